@@ -1,0 +1,25 @@
+namespace Gridwork.Platform;
+
+/// <summary>Puts the program together from Platform and the modules.</summary>
+internal static class GridworkApp
+{
+    public static void AddGridwork(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddRazorPages(pages => pages.RootDirectory = "/")
+            .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new IdBinderProvider()));
+        foreach (var module in modules)
+        {
+            module.AddServices(builder.Services);
+        }
+    }
+
+    public static void UseGridwork(this WebApplication app, IReadOnlyList<IModule> modules)
+    {
+        app.MapRazorPages();
+        foreach (var module in modules)
+        {
+            module.MapEndpoints(app);
+        }
+    }
+}

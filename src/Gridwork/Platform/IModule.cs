@@ -1,0 +1,25 @@
+namespace Gridwork.Platform;
+
+/// <summary>What one capability gives to the program. Everything but the name is optional.</summary>
+public interface IModule
+{
+    /// <summary>The folder's name, for example <c>Matters</c>.</summary>
+    string Name { get; }
+
+    void AddServices(IServiceCollection services) { }
+
+    void MapEndpoints(IEndpointRouteBuilder endpoints) { }
+
+    /// <summary>The permission constants of its <c>Can.cs</c>.</summary>
+    IEnumerable<string> Permissions => [];
+
+    /// <summary>Entries of the desk's menu, shown to those who hold their permission.</summary>
+    IEnumerable<MenuEntry> Menu => [];
+
+    IEnumerable<Command> Commands => [];
+}
+
+/// <param name="Group">Key of the group's heading in the words, for example <c>menu.matters</c>.</param>
+/// <param name="Words">Key of the entry's words.</param>
+/// <param name="Icon">Name of a shape in <c>icons.svg</c>, without the <c>i-</c>.</param>
+public sealed record MenuEntry(string Group, string Words, string Address, string Icon, string Permission);

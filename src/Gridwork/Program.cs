@@ -1,0 +1,17 @@
+using Gridwork;
+using Gridwork.Platform;
+
+if (CommandLine.Find(App.Modules, args) is { } command)
+{
+    return await CommandLine.Run(command, args[command.Name.Split(' ').Length..], Console.Out, Console.Error);
+}
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddGridwork(App.Modules);
+
+var app = builder.Build();
+app.UseGridwork(App.Modules);
+await app.RunAsync();
+return 0;
+
+public sealed partial class Program;
