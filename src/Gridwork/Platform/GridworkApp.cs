@@ -1,3 +1,6 @@
+using Gridwork.Platform.SignIn;
+using Gridwork.Platform.Sites;
+
 namespace Gridwork.Platform;
 
 /// <summary>Puts the program together from Platform and the modules.</summary>
@@ -6,6 +9,8 @@ internal static class GridworkApp
     public static void AddGridwork(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules)
     {
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSites(builder.Configuration);
+        builder.Services.AddSignIn();
         builder.Services.AddRazorPages(pages => pages.RootDirectory = "/")
             .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new IdBinderProvider()));
         foreach (var module in modules)
@@ -16,6 +21,9 @@ internal static class GridworkApp
 
     public static void UseGridwork(this WebApplication app, IReadOnlyList<IModule> modules)
     {
+        app.UseSites();
+        app.UseRouting();
+        app.UseSignIn();
         app.MapRazorPages();
         foreach (var module in modules)
         {

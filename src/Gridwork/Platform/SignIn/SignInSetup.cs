@@ -1,0 +1,106 @@
+using System.Security.Claims;
+using Gridwork.Kernel;
+using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Sites;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace Gridwork.Platform.SignIn;
+
+internal static class SignInSetup
+{
+    private const string SiteClaim = "site";
+
+    public static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.Lockout.MaxFailedAccessAttempts = 5;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                identity.Password.RequiredLength = 8;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Password.RequireUppercase = false;
+                identity.User.AllowedUserNameCharacters = "";
+            })
+            .AddEntityFrameworkStores<GridworkDb>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<WithSite>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.LoginPath = "/sign-in";
+            cookie.AccessDeniedPath = "/forbidden";
+            cookie.Cookie.Name = "gridwork";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
+            cookie.CookieManager = new SiteCookies();
+            cookie.Events.OnRedirectToAccessDenied = Status(StatusCodes.Status403Forbidden);
+        });
+        services.AddScoped<CurrentCaller>();
+        services.AddScoped(scope => scope.GetRequiredService<CurrentCaller>().Value);
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        services.AddScoped<IAuthorizationHandler, PermissionPolicies.Check>();
+        services.AddAuthorizationBuilder().AddFallbackPolicy("signed in", p => p.RequireAuthenticatedUser());
+    }
+
+    /// <summary>Reads who is asking, and from their posts of this moment what they may do.</summary>
+    public static void UseSignIn(this IApplicationBuilder app)
+    {
+        app.UseAuthentication();
+        app.Use(async (http, next) =>
+        {
+            if (http.User.Identity?.IsAuthenticated == true)
+            {
+                var site = http.RequestServices.GetRequiredService<CurrentSite>().Value;
+                var caller = http.User.FindFirstValue(SiteClaim) == site.Code && Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+                    ? await http.RequestServices.GetRequiredService<ICallerSource>().Of(new PersonId(id), http.RequestAborted)
+                    : null;
+                if (caller is null)
+                {
+                    http.User = new ClaimsPrincipal(new ClaimsIdentity());
+                }
+                else
+                {
+                    http.RequestServices.GetRequiredService<CurrentCaller>().Value = caller;
+                }
+            }
+
+            await next(http);
+        });
+        app.UseAuthorization();
+    }
+
+    private static Func<Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions>, Task> Status(int status) => context =>
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    };
+
+    /// <summary>A cookie is good for the site that gave it and no other.</summary>
+    private sealed class WithSite(UserManager<Account> users, Microsoft.Extensions.Options.IOptions<IdentityOptions> options, CurrentSite site)
+        : UserClaimsPrincipalFactory<Account>(users, options)
+    {
+        protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
+        {
+            var identity = await base.GenerateClaimsAsync(user);
+            identity.AddClaim(new Claim(SiteClaim, site.Value.Code));
+            return identity;
+        }
+    }
+
+    /// <summary>Two sites on one host name, or one after the other, do not sign each other's people out: the cookie bears the site's code.</summary>
+    private sealed class SiteCookies : ICookieManager
+    {
+        private readonly ChunkingCookieManager cookies = new();
+
+        public string? GetRequestCookie(HttpContext context, string key) => cookies.GetRequestCookie(context, Key(context, key));
+
+        public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
+            cookies.AppendResponseCookie(context, Key(context, key), value, options);
+
+        public void DeleteCookie(HttpContext context, string key, CookieOptions options) => cookies.DeleteCookie(context, Key(context, key), options);
+
+        private static string Key(HttpContext context, string key) => $"{key}-{context.RequestServices.GetRequiredService<CurrentSite>().Value.Code}";
+    }
+}

@@ -1,0 +1,70 @@
+using Gridwork.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gridwork.Platform.Sites;
+
+/// <summary>The sites of this installation, read once and again when one is added.</summary>
+internal sealed class Registry(IDbContextFactory<RegistryDb> registry, DataFolder folder)
+{
+    private IReadOnlyList<Site>? sites;
+
+    /// <summary>Makes the registry's tables if they are not there yet.</summary>
+    public async Task Prepare(CancellationToken ct)
+    {
+        await using var db = await registry.CreateDbContextAsync(ct);
+        await db.Database.EnsureCreatedAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<Site>> All(CancellationToken ct)
+    {
+        if (sites is { } known)
+        {
+            return known;
+        }
+
+        await using var db = await registry.CreateDbContextAsync(ct);
+        var rows = await db.Sites.AsNoTracking().OrderBy(s => s.Code).ToListAsync(ct);
+        return sites = [.. rows.Select(r => new Site(
+            r.Code, r.Name, AreaCode.Of(r.Root), r.Hosts.Split(' ', StringSplitOptions.RemoveEmptyEntries), r.Store,
+            r.Store is StoreKind.Sqlite ? Path.GetFullPath(r.Connection, folder.Root) : r.Connection, r.Demo))];
+    }
+
+    /// <summary>Which site a host name is for: the one that bears it, or the only one there is.</summary>
+    public async Task<Site?> For(string host, CancellationToken ct)
+    {
+        var all = await All(ct);
+        return all.FirstOrDefault(s => s.Hosts.Contains(host, StringComparer.OrdinalIgnoreCase)) ?? (all.Count == 1 ? all[0] : null);
+    }
+
+    /// <param name="site">A SQLite site's connection is kept as a path under the data folder when it lies there.</param>
+    public async Task Add(Site site, CancellationToken ct)
+    {
+        await using var db = await registry.CreateDbContextAsync(ct);
+        db.Sites.Add(new SiteRow
+        {
+            Code = site.Code,
+            Name = site.Name,
+            Root = site.Root.Value,
+            Hosts = string.Join(' ', site.Hosts),
+            Store = site.Store,
+            Connection = site.Store is StoreKind.Sqlite ? Path.GetRelativePath(folder.Root, site.Connection) : site.Connection,
+            Demo = site.Demo,
+        });
+        await db.SaveChangesAsync(ct);
+        sites = null;
+    }
+}
+
+/// <summary>Where this installation's data lies: <c>var/</c> beside the program's checkout, or <c>GRIDWORK_VAR</c>.</summary>
+public sealed record DataFolder(string Root)
+{
+    public string Sites => Path.Combine(Root, "sites");
+
+    public string Registry => Path.Combine(Root, "registry.db");
+
+    public void Make()
+    {
+        Directory.CreateDirectory(Root);
+        Directory.CreateDirectory(Sites);
+    }
+}

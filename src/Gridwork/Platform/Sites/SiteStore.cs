@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Reflection;
+using System.Runtime.Loader;
+using Gridwork.Platform.Persistence;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Gridwork.Platform.Sites;
+
+/// <summary>Opens a site's database: a file of SQLite, or a schema of PostgreSQL chosen by the connection's search path.</summary>
+internal sealed class SiteStore : IAsyncDisposable
+{
+    /// <summary>For what lives as long as the process: the command line's one command, the tools.</summary>
+    public static readonly SiteStore Shared = new();
+
+    private readonly ConcurrentDictionary<string, NpgsqlDataSource> sources = new(StringComparer.Ordinal);
+
+    public void Configure(DbContextOptionsBuilder options, Site site)
+    {
+        if (site.Store is StoreKind.Sqlite)
+        {
+            options.UseSqlite(SqliteText(site), o => o.MigrationsAssembly(Migrations("Sqlite")))
+                .AddInterceptors(SqlitePragmas.Instance);
+            return;
+        }
+
+        var source = sources.GetOrAdd(PostgresText(site), text => new NpgsqlDataSourceBuilder(text).Build());
+        options.UseNpgsql(source.CreateConnection(), contextOwnsConnection: true, o => o.MigrationsAssembly(Migrations("Postgres")));
+    }
+
+    /// <summary>A context outside a request, for a command or a job. The caller disposes it.</summary>
+    public GridworkDb Open(Site site)
+    {
+        var options = new DbContextOptionsBuilder<GridworkDb>();
+        Configure(options, site);
+        return new GridworkDb(options.Options);
+    }
+
+    public static string SqliteText(Site site) => new SqliteConnectionStringBuilder
+    {
+        DataSource = site.Connection,
+        Cache = SqliteCacheMode.Private,
+        ForeignKeys = true,
+        DefaultTimeout = 30,
+    }.ConnectionString;
+
+    public static string PostgresText(Site site)
+    {
+        var text = new NpgsqlConnectionStringBuilder(site.Connection) { SearchPath = site.Schema };
+        text.MinPoolSize = 0;
+        text.MaxPoolSize = Math.Min(text.MaxPoolSize, 8);
+        return text.ConnectionString;
+    }
+
+    // They refer to this program, so it cannot refer to them: they lie beside it.
+    private static Assembly Migrations(string database)
+    {
+        var name = $"Gridwork.Migrations.{database}";
+        return AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == name)
+            ?? AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, $"{name}.dll"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in sources.Values)
+        {
+            await source.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>Set on every connection: the file survives a kill, readers do not wait for the writer, keys hold.</summary>
+internal sealed class SqlitePragmas : Microsoft.EntityFrameworkCore.Diagnostics.DbConnectionInterceptor
+{
+    public static readonly SqlitePragmas Instance = new();
+
+    private const string Text = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON;";
+
+    public override void ConnectionOpened(DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Text;
+#pragma warning disable MA0045 // The interceptor's own synchronous twin.
+        command.ExecuteNonQuery();
+#pragma warning restore MA0045
+    }
+
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = Text;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
