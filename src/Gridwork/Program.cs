@@ -1,5 +1,6 @@
 using Gridwork;
 using Gridwork.Platform;
+using Gridwork.Platform.Sites;
 
 if (CommandLine.Find(App.Modules, args) is { } command)
 {
@@ -9,8 +10,9 @@ if (CommandLine.Find(App.Modules, args) is { } command)
 var builder = WebApplication.CreateBuilder(args);
 builder.AddGridwork(App.Modules);
 
-var app = builder.Build();
+await using var app = builder.Build();
 app.UseGridwork(App.Modules);
+await app.PrepareSites(App.Modules, demo: args.Contains("--demo", StringComparer.Ordinal), Console.Out);
 await app.RunAsync();
 return 0;
 

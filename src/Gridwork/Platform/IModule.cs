@@ -17,6 +17,12 @@ public interface IModule
     IEnumerable<MenuEntry> Menu => [];
 
     IEnumerable<Command> Commands => [];
+
+    /// <summary>Fills an empty installation with a demo site. Called once, at a start with <c>--demo</c> and no site.</summary>
+    Task MakeDemo(IServiceProvider services, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>What <c>./run</c> prints below the address, for example the demo's sign-ins.</summary>
+    IEnumerable<string> FirstScreen => [];
 }
 
 /// <param name="Group">Key of the group's heading in the words, for example <c>menu.matters</c>.</param>

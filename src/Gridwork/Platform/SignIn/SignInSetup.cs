@@ -37,6 +37,7 @@ internal static class SignInSetup
             cookie.CookieManager = new SiteCookies();
             cookie.Events.OnRedirectToAccessDenied = Status(StatusCodes.Status403Forbidden);
         });
+        services.AddScoped<SignInPerson>();
         services.AddScoped<CurrentCaller>();
         services.AddScoped(scope => scope.GetRequiredService<CurrentCaller>().Value);
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
