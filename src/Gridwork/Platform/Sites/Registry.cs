@@ -1,10 +1,12 @@
 using Gridwork.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Gridwork.Platform.Sites;
 
 /// <summary>The sites of this installation, read once and again when one is added.</summary>
-internal sealed class Registry(IDbContextFactory<RegistryDb> registry, DataFolder folder)
+internal sealed class Registry(IDbContextFactory<RegistryDb> registry, DataFolder folder, Ground ground)
 {
     private IReadOnlyList<Site>? sites;
 
@@ -12,8 +14,17 @@ internal sealed class Registry(IDbContextFactory<RegistryDb> registry, DataFolde
     public async Task Prepare(CancellationToken ct)
     {
         await using var db = await registry.CreateDbContextAsync(ct);
-        await db.Database.EnsureCreatedAsync(ct);
+        await ground.MakeSchema(db, ct);
+        if (!await HasTables(db, ct))
+        {
+            await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(ct);
+        }
     }
+
+    // EnsureCreated looks at the whole PostgreSQL database, where the sites' tables lie too.
+    private static async Task<bool> HasTables(RegistryDb db, CancellationToken ct) => (await db.Database.SqlQueryRaw<int>(db.Database.IsSqlite()
+        ? "SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = 'sites'"
+        : "SELECT count(*)::int AS \"Value\" FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'sites'").ToListAsync(ct))[0] > 0;
 
     public async Task<IReadOnlyList<Site>> All(CancellationToken ct)
     {

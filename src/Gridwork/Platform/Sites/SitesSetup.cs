@@ -1,6 +1,5 @@
 using Gridwork.Platform.Persistence;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Platform.Sites;
 
@@ -14,7 +13,9 @@ internal static class SitesSetup
         services.AddSingleton<Registry>();
         services.AddSingleton<SiteStore>();
         services.AddScoped<CurrentSite>();
-        services.AddDbContextFactory<RegistryDb>(o => o.UseSqlite($"Data Source={folder.Registry}"));
+        var ground = new Ground(folder, settings["GRIDWORK_DATABASE"]);
+        services.AddSingleton(ground);
+        services.AddDbContextFactory<RegistryDb>(ground.Configure);
         services.AddDbContext<GridworkDb>((scope, options) =>
             scope.GetRequiredService<SiteStore>().Configure(options, scope.GetRequiredService<CurrentSite>().Value));
         services.AddDataProtection().SetApplicationName("gridwork").PersistKeysToDbContext<RegistryDb>();
