@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace Gridwork.Kernel.Calendar;
+
+public enum DayKind
+{
+    Workday,
+    Weekend,
+    Holiday,
+    MakeUp,
+}
+
+/// <summary>
+/// Which days are worked: weekdays, less the holidays, plus the make-up days. Immutable and shared. It holds the count of
+/// working days before each day it knows, so that no count ever walks days. Beyond its years only weekends are off.
+/// </summary>
+public sealed class WorkingCalendar
+{
+    // A notice for the coming year has moved days of the old one as early as 29 December (2007, 2018).
+    private const int FirstDecemberDayTheNextNoticeMayMove = 29;
+
+    private readonly Dictionary<DateOnly, (DayKind Kind, string Name)> _special;
+    private readonly Dictionary<int, string> _notices;
+    private readonly int _first;
+    private readonly int[] _before;      // [i]: working days from day _first up to, not including, day _first + i
+
+    private WorkingCalendar(CalendarFile file)
+    {
+        _special = file.Years.SelectMany(y => y.Off.SelectMany(Days).Concat(y.Work.Select(w => (w.Day, DayKind.MakeUp, w.Name))))
+            .ToDictionary(d => d.Day, d => (d.Item2, d.Name));
+        _notices = file.Years.ToDictionary(y => y.Year, y => y.Notice);
+        (Source, FirstYear, LastYear) = (file.Source, file.Years.Min(y => y.Year), file.Years.Max(y => y.Year));
+        _first = new DateOnly(FirstYear, 1, 1).DayNumber;
+        _before = new int[new DateOnly(LastYear + 1, 1, 1).DayNumber - _first + 1];
+        for (var i = 1; i < _before.Length; i++)
+        {
+            _before[i] = _before[i - 1] + (IsWorkingDay(DateOnly.FromDayNumber(_first + i - 1)) ? 1 : 0);
+        }
+    }
+
+    public string Source { get; }
+
+    public int FirstYear { get; }
+
+    public int LastYear { get; }
+
+    /// <summary>False for days whose notice is not in the calendar, also for those that the next notice may still move.</summary>
+    public bool IsSettled(DateOnly day) =>
+        day.Year >= FirstYear && day < new DateOnly(LastYear, 12, FirstDecemberDayTheNextNoticeMayMove);
+
+    public bool IsWorkingDay(DateOnly day) => KindOf(day) is DayKind.Workday or DayKind.MakeUp;
+
+    public DayKind KindOf(DateOnly day) => _special.TryGetValue(day, out var special) ? special.Kind
+        : day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? DayKind.Weekend
+        : DayKind.Workday;
+
+    /// <summary>The holiday that a day off or a make-up day belongs to, in Chinese as the notice names it.</summary>
+    public string? NameOf(DateOnly day) => _special.TryGetValue(day, out var special) ? special.Name : null;
+
+    /// <summary>Number of the State Council's notice for the year, or <c>not recorded</c>; null beyond the calendar.</summary>
+    public string? NoticeOf(int year) => _notices.GetValueOrDefault(year);
+
+    /// <exception cref="JsonException">The file is not a calendar.</exception>
+    public static WorkingCalendar Parse(Stream json) =>
+        new(JsonSerializer.Deserialize(json, CalendarJson.Default.CalendarFile) ?? throw new JsonException("The calendar is empty."));
+
+    /// <summary>Working days among the days numbered 0 up to, not including, <paramref name="day"/>.</summary>
+    internal long WorkedBefore(long day)
+    {
+        var i = Math.Clamp(day - _first, 0, _before.Length - 1);
+        var beyond = Math.Max(day, _first + _before.Length - 1);
+        return Weekdays(Math.Min(day, _first)) + _before[i] + Weekdays(beyond) - Weekdays(_first + _before.Length - 1);
+    }
+
+    // Day 0 of DateOnly, 0001-01-01, is a Monday.
+    private static long Weekdays(long days) => (days / 7 * 5) + Math.Min(days % 7, 5);
+
+    private static IEnumerable<(DateOnly Day, DayKind Kind, string Name)> Days(CalendarFile.Run run)
+    {
+        for (var day = run.From; day <= run.To; day = day.AddDays(1))
+        {
+            yield return (day, DayKind.Holiday, run.Name);
+        }
+    }
+}
