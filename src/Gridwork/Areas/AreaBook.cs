@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Gridwork.Kernel;
+using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Sites;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gridwork.Areas;
+
+/// <summary>A site's areas as they stand on a day, in memory: names for every list, and what lies in what.</summary>
+internal sealed class AreaBook(IReadOnlyList<Area> all, AreaCode root, DateOnly day)
+{
+    private readonly Dictionary<AreaCode, Area> areas = all.ToDictionary(a => a.Code);
+
+    private readonly ILookup<AreaCode?, Area> children =
+        all.Where(a => a.ValidOn(day)).OrderBy(a => a.Code.Value, StringComparer.Ordinal).ToLookup(a => a.Code.Parent);
+
+    public DateOnly Day => day;
+
+    public Area? Find(AreaCode code) => areas.GetValueOrDefault(code);
+
+    public bool Stands(AreaCode code) => Find(code)?.ValidOn(day) == true;
+
+    /// <summary>The name in everyday words; the code itself of a place that the site does not hold.</summary>
+    public string Name(AreaCode code) => Find(code) is { } area ? AreaNames.Short(area.NameOn(day)) : code.Value;
+
+    /// <summary>The name with those above it, from the site's root down. A grid's own name already says its village.</summary>
+    public string FullName(AreaCode code)
+    {
+        var names = new List<string>();
+        for (AreaCode? at = code; at is { } here && root.Contains(here); at = here.Parent)
+        {
+            if (names.Count == 0 || !names[^1].StartsWith(Name(here), StringComparison.Ordinal))
+            {
+                names.Add(Name(here));
+            }
+        }
+
+        names.Reverse();
+        return names.Count == 0 ? Name(code) : string.Concat(names);
+    }
+
+    /// <summary>What stands directly inside, in the order of the codes.</summary>
+    public IEnumerable<Area> Inside(AreaCode parent) => children[parent];
+}
+
+internal sealed class AreaBooks(GridworkDb db, CurrentSite site, Stamps stamps, AreaBooks.Known known, TimeProvider clock)
+{
+    public async Task<AreaBook> Today(CancellationToken ct)
+    {
+        var stamp = await stamps.Now(Stamp.Areas, ct);
+        var day = Days.Today(clock);
+        if (known.Books.TryGetValue(site.Value.Code, out var kept) && kept.Stamp == stamp && kept.Book.Day == day)
+        {
+            return kept.Book;
+        }
+
+        // Everywhere: names are no secret, and every list needs those of all places.
+        var book = new AreaBook(await db.Everywhere<Area>().AsNoTracking().ToListAsync(ct), site.Value.Root, day);
+        known.Books[site.Value.Code] = (stamp, book);
+        return book;
+    }
+
+    public sealed class Known
+    {
+        public ConcurrentDictionary<string, (Guid Stamp, AreaBook Book)> Books { get; } = new(StringComparer.Ordinal);
+    }
+}

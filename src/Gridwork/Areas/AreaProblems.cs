@@ -1,0 +1,34 @@
+using System.Globalization;
+using Gridwork.Kernel;
+
+namespace Gridwork.Areas;
+
+public sealed record NoSuchArea() : Problem.Missing("area.missing", "No such place in your area.");
+
+public sealed record NoSuchUnit() : Problem.Missing("unit.missing", "No such unit in your area.");
+
+public sealed record NoSuchPost() : Problem.Missing("post.missing", "No such post in your area.");
+
+public sealed record NoSuchPerson() : Problem.Missing("person.missing", "No one signs in under this name.");
+
+public sealed record NoSuchRole(string Role) : Problem.Invalid("role.missing", $"There is no role '{Role}'.");
+
+public sealed record AreaClosed(AreaCode Area, DateOnly Last) : Problem.Conflict("area.closed", $"{Area} ended on {Days.Iso(Last)}.");
+
+public sealed record NamedLater(AreaCode Area, DateOnly From) : Problem.Conflict("area.named-later", $"{Area} has a name from a day after {Days.Iso(From)}.");
+
+public sealed record NotAVillage(AreaCode Area) : Problem.Invalid("grid.not-a-village", $"A grid lies in a village; {Area} is none.");
+
+public sealed record NoGridNumbersLeft(AreaCode Village) : Problem.Conflict("grid.no-numbers", $"{Village} has given all its 999 grid numbers.");
+
+public sealed record EndsBeforeItBegins(DateOnly From, DateOnly To) : Problem.Invalid("dates.ends-before-it-begins", $"It begins on {Days.Iso(From)} and cannot end on {Days.Iso(To)}.");
+
+public sealed record PostEnded(DateOnly Last) : Problem.Conflict("post.ended", $"This post ended on {Days.Iso(Last)}.");
+
+internal static class Days
+{
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The day it is in China, whatever clock the machine keeps.</summary>
+    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+}

@@ -1,0 +1,97 @@
+using Gridwork.Kernel;
+using Gridwork.Platform.Persistence;
+using Gridwork.Platform.SignIn;
+using Gridwork.Platform.Sites;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gridwork.Areas.Demo;
+
+/// <summary>The invented township of <c>data/demo</c>: its places, grids, units and people, one sign-in a role.</summary>
+internal static class DemoSite
+{
+    private static readonly Lazy<Town> Invented = new(() => Read<Town>("town.json"));
+
+    public static IEnumerable<string> SignIns =>
+        [.. Invented.Value.People.Select(p => $"{p.User,-10} {p.Name}  {p.Says}"), $"{"",-10} {Invented.Value.Password}"];
+
+    /// <summary>The site's row comes last: a start that was killed half-way does it again.</summary>
+    public static async Task Make(IServiceProvider services, CancellationToken ct)
+    {
+        var registry = services.GetRequiredService<Registry>();
+        var town = Invented.Value;
+        if ((await registry.All(ct)).Any(s => s.Code == town.Code))
+        {
+            return;
+        }
+
+        var file = Path.Combine(services.GetRequiredService<DataFolder>().Sites, $"{town.Code}.db");
+        var site = new Site(town.Code, town.Name, AreaCode.Of(town.Code), [], StoreKind.Sqlite, file, Demo: true);
+        await services.GetRequiredService<SiteStore>().Migrate(site, ct);
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentSite>().Value = site;
+        await Fill(scope.ServiceProvider, ct);
+        await registry.Add(site, ct);
+    }
+
+    /// <summary>Fills the scope's site in one transaction; leaves one that holds anything as it is.</summary>
+    public static async Task Fill(IServiceProvider scope, CancellationToken ct)
+    {
+        var db = scope.GetRequiredService<GridworkDb>();
+        if (await db.Everywhere<Area>().AnyAsync(ct))
+        {
+            return;
+        }
+
+        await db.InTransaction(async stop =>
+        {
+            await AddPlaces(db, stop);
+            await AddPeople(db, scope.GetRequiredService<UserManager<Account>>(), stop);
+            return true;
+        }, ct);
+    }
+
+    private static async Task AddPlaces(GridworkDb db, CancellationToken ct)
+    {
+        var town = Invented.Value;
+        db.AddRange(Read<Dictionary<string, string>>("areas.json").Select(a => Area.Of(AreaCode.Of(a.Key), a.Value, town.From)));
+        await db.AddFirstRoles(ct);
+        await db.SaveChangesAsync(ct);
+        foreach (var grid in town.Grids)
+        {
+            await OpenGrid.Add(db, AreaCode.Of(grid.Village), grid.Name, grid.Kind, town.From, ct);
+        }
+    }
+
+    private static async Task AddPeople(GridworkDb db, UserManager<Account> accounts, CancellationToken ct)
+    {
+        var town = Invented.Value;
+        var units = town.Units.ToDictionary(
+            u => u.Key, u => Unit.Of(u.Kind, u.Name, u.LegalName, AreaCode.Of(u.Area), town.From, u.Phone), StringComparer.Ordinal);
+        db.AddRange(units.Values);
+        foreach (var person in town.People)
+        {
+            var account = new Account { Id = PersonId.New().Value, UserName = person.User, Name = person.Name };
+            if (await accounts.CreateAsync(account, town.Password) is { Succeeded: false } refused)
+            {
+                throw new InvalidDataException($"{person.User}: {refused}");
+            }
+
+            db.AddRange(person.Units.Select(u => Post.In(units[u], account.Person, person.Role, town.From)));
+            db.AddRange(person.Areas.Select(a => Post.At(AreaCode.Of(a), account.Person, person.Role, town.From)));
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static T Read<T>(string file) => ShippedFacts.Read<T>(Path.Combine("demo", file));
+
+    private sealed record Town(
+        string Code, string Name, DateOnly From, string Password, IReadOnlyList<Grid> Grids, IReadOnlyList<Office> Units, IReadOnlyList<Person> People);
+
+    private sealed record Grid(string Village, string Name, GridKind Kind);
+
+    private sealed record Office(string Key, UnitKind Kind, string Name, string LegalName, string Area, string Phone);
+
+    private sealed record Person(string User, string Name, string Says, string Role, IReadOnlyList<string> Units, IReadOnlyList<string> Areas);
+}

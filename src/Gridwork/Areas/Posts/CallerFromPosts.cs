@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Gridwork.Kernel;
+using Gridwork.Platform;
+using Gridwork.Platform.Persistence;
+using Gridwork.Platform.SignIn;
+using Gridwork.Platform.Sites;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gridwork.Areas;
+
+/// <summary>A person's rights: the union of the roles of their posts that hold today, each in its post's area.</summary>
+internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps stamps, CallerFromPosts.Known known, TimeProvider clock) : ICallerSource
+{
+    public async Task<Caller?> Of(PersonId person, CancellationToken ct)
+    {
+        var stamp = await stamps.Now(Stamp.Posts, ct);
+        var day = Days.Today(clock);
+        var callers = known.Callers(site.Value.Code, stamp, day);
+        if (callers.TryGetValue(person, out var caller))
+        {
+            return caller;
+        }
+
+        return await Read(person, day, ct) is { } read ? callers[person] = read : null;
+    }
+
+    private async Task<Caller?> Read(PersonId person, DateOnly day, CancellationToken ct)
+    {
+        if (await db.Users.Where(a => a.Id == person.Value).Select(a => a.Name).SingleOrDefaultAsync(ct) is not { } name)
+        {
+            return null;
+        }
+
+        // Everywhere: a person's own rights, which say what their scope is.
+        var posts = await (
+            from post in db.Everywhere<Post>().AsNoTracking()
+            where post.Account == person.Value && post.From <= day && (post.To == null || post.To >= day)
+            join role in db.Everywhere<Role>() on post.Role equals role.Key
+            select new { post.Unit, post.Area, role }).ToListAsync(ct);
+        var reach = posts
+            .SelectMany(p => p.role.Permissions, (p, permission) => (permission, p.Area))
+            .GroupBy(p => p.permission, p => p.Area, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => new AreaScope(g), StringComparer.Ordinal);
+        return new Caller(person, name, reach, posts.Where(p => p.Unit is not null).Select(p => p.Unit!.Value.Value).ToHashSet());
+    }
+
+    /// <summary>The callers read since a site's posts last changed, of the day on which they were read.</summary>
+    public sealed class Known
+    {
+        private readonly ConcurrentDictionary<string, Kept> sites = new(StringComparer.Ordinal);
+
+        public ConcurrentDictionary<PersonId, Caller> Callers(string site, Guid stamp, DateOnly day) =>
+            sites.AddOrUpdate(
+                site,
+                _ => new Kept(stamp, day, new()),
+                (_, kept) => kept.Stamp == stamp && kept.Day == day ? kept : new Kept(stamp, day, new())).People;
+
+        private sealed record Kept(Guid Stamp, DateOnly Day, ConcurrentDictionary<PersonId, Caller> People);
+    }
+}

@@ -1,0 +1,44 @@
+using Gridwork.Platform.Persistence;
+using Gridwork.Platform.SignIn;
+using Gridwork.Platform.Sites;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Gridwork.Areas;
+
+/// <summary>Whoever saves an area, a unit, a post or a role changes its stamp in the same transaction, so that no use case can forget it.</summary>
+internal sealed class StampChanges(CurrentSite site, Stamps.Seen seen) : SaveChangesInterceptor
+{
+    private HashSet<string> changed = [];
+
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        changed = eventData.Context is GridworkDb tracked ? [.. tracked.ChangeTracker.Entries().Select(StampOf).OfType<string>()] : [];
+        foreach (var name in changed)
+        {
+            (await eventData.Context!.FindAsync<Stamp>([name], cancellationToken))!.Value = Guid.CreateVersion7();
+        }
+
+        return result;
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        foreach (var name in changed)
+        {
+            seen.Values.TryRemove((site.Value.Code, name), out _);
+        }
+
+        return new(result);
+    }
+
+    private static string? StampOf(EntityEntry row) => row is { State: EntityState.Unchanged or EntityState.Detached } ? null : row.Entity switch
+    {
+        Area or AreaName => Stamp.Areas,
+        Post or Unit or Role => Stamp.Posts,
+        Account when row.State is EntityState.Deleted => Stamp.Posts,
+        _ => null,
+    };
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Sites;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Gridwork.Areas;
+
+/// <summary>One row a kind of thing that is kept in memory; its value changes with every change, so that other nodes read anew.</summary>
+internal sealed class Stamp
+{
+    public const string Areas = "areas";
+    public const string Posts = "posts";
+
+    public required string Name { get; init; }
+
+    public Guid Value { get; set; }
+}
+
+internal sealed class StampMapping : IEntityTypeConfiguration<Stamp>
+{
+    public void Configure(EntityTypeBuilder<Stamp> stamp)
+    {
+        stamp.ToTable("stamps").HasKey(s => s.Name);
+        stamp.Property(s => s.Name).HasMaxLength(40);
+        stamp.HasData(new Stamp { Name = Stamp.Areas }, new Stamp { Name = Stamp.Posts });
+    }
+}
+
+/// <summary>The stamps of a site. This node sees its own changes at the next request, another within a second.</summary>
+internal sealed class Stamps(GridworkDb db, CurrentSite site, Stamps.Seen seen, TimeProvider clock)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    public async Task<Guid> Now(string name, CancellationToken ct)
+    {
+        var key = (site.Value.Code, name);
+        if (seen.Values.TryGetValue(key, out var known) && clock.GetElapsedTime(known.At) < Fresh)
+        {
+            return known.Value;
+        }
+
+        var at = clock.GetTimestamp();
+        var value = await db.Everywhere<Stamp>().Where(s => s.Name == name).Select(s => s.Value).SingleAsync(ct);
+        seen.Values[key] = (value, at);
+        return value;
+    }
+
+    /// <summary>What this process knows of all sites' stamps.</summary>
+    public sealed class Seen
+    {
+        public ConcurrentDictionary<(string Site, string Name), (Guid Value, long At)> Values { get; } = new();
+    }
+}

@@ -1,0 +1,121 @@
+using Gridwork.Areas;
+using Gridwork.Areas.Demo;
+using Gridwork.Kernel;
+using Gridwork.Platform;
+using Gridwork.Platform.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gridwork.Tests.Areas;
+
+public sealed class PostsTests(TownHost host) : IClassFixture<TownHost>
+{
+    private static readonly AreaCode Village = AreaCode.Of("140781105204");
+    private static readonly DateOnly Today = new(2026, 2, 12);
+
+    [Theory, BothDatabases]
+    public async Task A_post_counts_on_its_first_day_and_on_its_last_and_not_a_day_more(TestDatabase database)
+    {
+        var (town, person) = await Somebody(database);
+        await town.Given(Post.At(Village, person, "intake", Today.AddDays(1)));
+        await town.Given(Ended(Post.At(Village, person, "dispatcher", Today.AddDays(-9)), Today));
+
+        Assert.Equal((false, true), await Rights(town, person));
+        town.Clock.SetUtcNow(new(2026, 2, 12, 23, 59, 59, TimeSpan.FromHours(8)));
+        Assert.Equal((false, true), await Rights(town, person));
+        town.Clock.SetUtcNow(new(2026, 2, 13, 0, 0, 0, TimeSpan.FromHours(8)));
+        Assert.Equal((true, false), await Rights(town, person));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_right_taken_away_ends_at_the_next_request(TestDatabase database)
+    {
+        var (town, person) = await Somebody(database);
+        var post = await town.Given(Post.At(Village, person, "intake", Today));
+        Assert.True((await Ask(town, person))!.May("can.matters.accept"));
+
+        var officer = new Caller(PersonId.New(), "齐悦", new Dictionary<string, AreaScope>(StringComparer.Ordinal) { [Can.ManagePosts] = new(AreaCode.Of("140781105")) }, new HashSet<Guid>());
+        Assert.Null(await town.Scope(s => s.GetRequiredService<EndPost>().Run(post.Id, Today.AddDays(-1), default), officer));
+
+        Assert.False((await Ask(town, person))!.May("can.matters.accept"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_role_that_loses_a_permission_takes_it_from_everybody_at_the_next_request(TestDatabase database)
+    {
+        var (town, person) = await Somebody(database);
+        await town.Given(Post.At(Village, person, "intake", Today));
+        Assert.True((await Ask(town, person))!.May("can.matters.accept"));
+
+        await town.Db(async db =>
+        {
+            (await db.Everywhere<Role>().SingleAsync(r => r.Key == "intake")).May("can.areas.read");
+            return await db.SaveChangesAsync();
+        });
+
+        var caller = await Ask(town, person);
+        Assert.False(caller!.May("can.matters.accept"));
+        Assert.True(caller.May("can.areas.read"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Each_permission_reaches_as_far_as_the_posts_that_give_it(TestDatabase database)
+    {
+        var (town, person) = await Somebody(database);
+        var office = await town.Db(db => db.Everywhere<Unit>().AsNoTracking().SingleAsync(u => u.Name == "村镇建设办"));
+        await town.Given(Post.In(office, person, "handler", Today));
+        await town.Given(Post.At(Village, person, "intake", Today));
+
+        var caller = (await Ask(town, person))!;
+
+        Assert.Equal(new AreaScope(Village), caller.Scope("can.matters.accept"));
+        Assert.Equal(new AreaScope(office.Area), caller.Scope("can.matters.handle"));
+        Assert.Equal(new AreaScope(office.Area), caller.Scope("can.matters.read"));
+        Assert.Equal([office.Id.Value], caller.Units);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_administrator_of_one_area_gives_no_post_in_another(TestDatabase database)
+    {
+        var (town, person) = await Somebody(database);
+        var officer = new Caller(PersonId.New(), "齐悦", new Dictionary<string, AreaScope>(StringComparer.Ordinal) { [Can.ManagePosts] = new(Village) }, new HashSet<Guid>());
+
+        var answer = await town.Scope(
+            s => s.GetRequiredService<GivePost>().Run(new() { Person = person, Role = "intake", Area = AreaCode.Of("140781105220"), From = Today }, default), officer);
+
+        Assert.IsType<NoSuchArea>(answer.Problem);
+    }
+
+    [Fact]
+    public void The_three_administrators_hold_no_right_to_matters() => Assert.DoesNotContain(
+        FirstRoles.Read().Where(r => r.Key is "system-admin" or "security-admin" or "auditor").SelectMany(r => r.Permissions),
+        p => p.StartsWith("can.matters.", StringComparison.Ordinal));
+
+    private static Post Ended(Post post, DateOnly lastDay)
+    {
+        Assert.Null(post.End(lastDay));
+        return post;
+    }
+
+    private static async Task<(bool Accept, bool Dispatch)> Rights(Town town, PersonId person)
+    {
+        var caller = (await Ask(town, person))!;
+        return (caller.May("can.matters.accept"), caller.May("can.matters.dispatch"));
+    }
+
+    // As the sign-in does it: a scope of its own each time.
+    private static Task<Caller?> Ask(Town town, PersonId person) =>
+        town.Scope(s => ActivatorUtilities.CreateInstance<CallerFromPosts>(s).Of(person, default));
+
+    private async Task<(Town Town, PersonId Person)> Somebody(TestDatabase database)
+    {
+        var town = await host.Town(database);
+        await town.Scope(async services =>
+        {
+            await DemoSite.Fill(services, default);
+            return true;
+        });
+        var account = await town.Given(new Account { Id = Guid.CreateVersion7(), Name = "王小明", UserName = "wang" });
+        return (town, account.Person);
+    }
+}
