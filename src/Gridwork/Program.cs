@@ -4,7 +4,7 @@ using Gridwork.Platform.Sites;
 
 if (CommandLine.Find(App.Modules, args) is { } command)
 {
-    return await CommandLine.Run(command, args[command.Name.Split(' ').Length..], Console.Out, Console.Error);
+    return await CommandLine.Run(App.Modules, command, args[command.Name.Split(' ').Length..], Console.Out, Console.Error);
 }
 
 var builder = WebApplication.CreateBuilder(args);

@@ -5,8 +5,8 @@ namespace Gridwork.Platform;
 /// <param name="Run">Gets the arguments after the name; gives back the exit code: 0 done, 1 refused in words, 2 wrong usage.</param>
 public sealed record Command(string Name, string Usage, string Says, Func<CommandArguments, Task<int>> Run);
 
-/// <param name="Services">Opens the program's services; a command that needs no site never calls it.</param>
-public sealed record CommandArguments(IReadOnlyList<string> Words, TextWriter Out, TextWriter Error, Func<IHost> Services, CancellationToken Stop);
+/// <param name="Services">The program's services, made on first use; a command that needs no site never asks.</param>
+public sealed record CommandArguments(IReadOnlyList<string> Words, TextWriter Out, TextWriter Error, Lazy<WebApplication> Services, CancellationToken Stop);
 
 internal static class CommandLine
 {
@@ -17,7 +17,7 @@ internal static class CommandLine
 
     public static IEnumerable<Command> All(IReadOnlyList<IModule> modules) => [Help(modules), .. modules.SelectMany(m => m.Commands)];
 
-    public static async Task<int> Run(Command command, string[] words, TextWriter output, TextWriter error)
+    public static async Task<int> Run(IReadOnlyList<IModule> modules, Command command, string[] words, TextWriter output, TextWriter error)
     {
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += async (_, pressed) =>
@@ -25,7 +25,25 @@ internal static class CommandLine
             pressed.Cancel = true;
             await stop.CancelAsync();
         };
-        return await command.Run(new CommandArguments(words, output, error, () => throw new NotSupportedException(), stop.Token));
+        var services = new Lazy<WebApplication>(() => Build(modules));
+        try
+        {
+            return await command.Run(new CommandArguments(words, output, error, services, stop.Token));
+        }
+        finally
+        {
+            if (services.IsValueCreated)
+            {
+                await services.Value.DisposeAsync();
+            }
+        }
+    }
+
+    private static WebApplication Build(IReadOnlyList<IModule> modules)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.AddGridwork(modules);
+        return builder.Build();
     }
 
     private static Command Help(IReadOnlyList<IModule> modules) => new("help", "", "lists the commands", async a =>

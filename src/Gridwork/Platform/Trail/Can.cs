@@ -1,0 +1,6 @@
+namespace Gridwork.Platform.Trail;
+
+public static class Can
+{
+    public const string ReadTrail = "can.trail.read";
+}

@@ -1,0 +1,34 @@
+using Gridwork.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gridwork.Platform.Trail;
+
+/// <summary>Takes the lines that no block seals yet and seals them. Nothing that an act waits for is locked.</summary>
+internal sealed class SealTrail(GridworkDb db, TimeProvider clock)
+{
+    private const int AtOnce = 2000;
+
+    /// <summary>Gives back how many lines were sealed. A line whose transaction commits later goes into a later block.</summary>
+    /// <exception cref="DbUpdateException">Another node sealed at the same moment: the number of the block was taken. Nothing was written.</exception>
+    public async Task<int> Run(CancellationToken ct)
+    {
+        var count = 0;
+        while (true)
+        {
+            // Everywhere: the trail is the site's, not an area's; nothing of it is shown here.
+            var lines = await db.Everywhere<TrailLine>().Where(l => l.Block == null).OrderBy(l => l.Id).Take(AtOnce).ToListAsync(ct);
+            if (lines.Count == 0)
+            {
+                return count;
+            }
+
+            var last = await db.Everywhere<TrailBlock>().AsNoTracking().OrderByDescending(b => b.Number).FirstOrDefaultAsync(ct);
+            var block = TrailBlock.Seal(last, lines, clock.GetUtcNow());
+            lines.ForEach(l => l.SealInto(block.Number));
+            db.Add(block);
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+            count += lines.Count;
+        }
+    }
+}
