@@ -1,3 +1,4 @@
+using Gridwork.Platform.Layout;
 using Gridwork.Platform.SignIn;
 using Gridwork.Platform.Sites;
 
@@ -11,8 +12,10 @@ internal static class GridworkApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSites(builder.Configuration);
         builder.Services.AddSignIn();
+        builder.Services.AddLayout(modules);
         builder.Services.AddRazorPages(pages => pages.RootDirectory = "/")
-            .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new IdBinderProvider()));
+            .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new IdBinderProvider()))
+            .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (type, words) => words.Create(type));
         foreach (var module in modules)
         {
             module.AddServices(builder.Services);
@@ -21,6 +24,7 @@ internal static class GridworkApp
 
     public static void UseGridwork(this WebApplication app, IReadOnlyList<IModule> modules)
     {
+        app.UseLayout();
         app.UseSites();
         app.UseRouting();
         app.UseSignIn();

@@ -1,0 +1,24 @@
+namespace Gridwork.Platform.Layout;
+
+/// <summary>
+/// What the desk's frame leads to, gathered from the modules. Two groups stand in the top bar instead of the menu:
+/// <see cref="Search"/> (its address gets <c>q</c>) and <see cref="New"/>.
+/// </summary>
+public sealed class DeskMenu(IReadOnlyList<IModule> modules)
+{
+    public const string Search = "search";
+
+    public const string New = "new";
+
+    private readonly List<MenuEntry> entries = [.. modules.SelectMany(m => m.Menu)];
+
+    public IEnumerable<IGrouping<string, MenuEntry>> Groups(Caller caller) =>
+        entries.Where(e => e.Group is not (Search or New) && caller.May(e.Permission)).GroupBy(e => e.Group, StringComparer.Ordinal);
+
+    public MenuEntry? First(string group, Caller caller) => entries.Find(e => e.Group == group && caller.May(e.Permission));
+
+    /// <summary>The entry this page belongs to: the longest address that the page's begins with.</summary>
+    public MenuEntry? At(PathString page) => entries.Where(e => e.Group is not (Search or New) && page.StartsWithSegments(Bare(e.Address), StringComparison.Ordinal)).MaxBy(e => e.Address.Length);
+
+    private static PathString Bare(string address) => address.Split('?')[0].TrimEnd('/');
+}

@@ -1,0 +1,58 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Gridwork.Platform.Layout.Errors;
+using Gridwork.Platform.Layout.Fields;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Gridwork.Platform.Layout;
+
+/// <summary>Words, frames, fields, headers, limits and pages of errors: what every page has without asking.</summary>
+internal static class LayoutSetup
+{
+    private const int Kilobyte = 1024;
+
+    public static void AddLayout(this IServiceCollection services, IReadOnlyList<IModule> modules)
+    {
+        services.AddWords();
+        services.AddSingleton<LookFiles>();
+        services.AddSingleton(new DeskMenu(modules));
+        services.AddSingleton<IStringLocalizerFactory, FieldWords>();
+        services.AddSingleton<IConfigureOptions<MvcOptions>, FieldSentences>();
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<AntiforgeryOptions>(token =>
+        {
+            token.Cookie.Name = "gridwork-form";
+            token.Cookie.SameSite = SameSiteMode.Strict;
+            token.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.Name = "gridwork-said");
+        services.Configure<KestrelServerOptions>(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = Kilobyte * Kilobyte;
+        });
+        services.Configure<FormOptions>(form =>
+        {
+            form.ValueCountLimit = 500;
+            form.KeyLengthLimit = 200;
+            form.ValueLengthLimit = 256 * Kilobyte;
+            form.MultipartBodyLengthLimit = Kilobyte * Kilobyte;
+        });
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<TokenRefused>());
+    }
+
+    /// <summary>Stands before everything else, so that a site that cannot be opened still gets a page in the house's look.</summary>
+    public static void UseLayout(this WebApplication app)
+    {
+        app.Use(SecurityHeaders.Add);
+        app.Use(app.Services.GetRequiredService<LookFiles>().Serve);
+        app.Use(Preferences.Keep);
+        app.UseMiddleware<ErrorPages>();
+    }
+}
