@@ -27,6 +27,7 @@ internal static class GridworkApp
         app.UseLayout();
         app.UseSites();
         app.UseRouting();
+        app.UseNotFound();
         app.UseSignIn();
         app.MapRazorPages();
         foreach (var module in modules)

@@ -17,6 +17,9 @@ public sealed class DeskMenu(IReadOnlyList<IModule> modules)
 
     public MenuEntry? First(string group, Caller caller) => entries.Find(e => e.Group == group && caller.May(e.Permission));
 
+    /// <summary>Where this caller's work begins: the first entry they may use, or the public home.</summary>
+    public string Start(Caller caller) => Groups(caller).FirstOrDefault()?.First().Address ?? "/";
+
     /// <summary>The entry this page belongs to: the longest address that the page's begins with.</summary>
     public MenuEntry? At(PathString page) => entries.Where(e => e.Group is not (Search or New) && page.StartsWithSegments(Bare(e.Address), StringComparison.Ordinal)).MaxBy(e => e.Address.Length);
 

@@ -23,7 +23,7 @@ internal static class LayoutSetup
         services.AddSingleton<LookFiles>();
         services.AddSingleton(new DeskMenu(modules));
         services.AddSingleton<IStringLocalizerFactory, FieldWords>();
-        services.AddSingleton<IConfigureOptions<MvcOptions>, FieldSentences>();
+        services.AddSingleton<IPostConfigureOptions<MvcOptions>, FieldSentences>();
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<AntiforgeryOptions>(token =>
         {
@@ -55,4 +55,17 @@ internal static class LayoutSetup
         app.Use(Preferences.Keep);
         app.UseMiddleware<ErrorPages>();
     }
+
+    /// <summary>Stands after routing: an address that is nobody's is not found for everyone, instead of asking for a sign-in first.</summary>
+    public static void UseNotFound(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (http.GetEndpoint() is { DisplayName: not "405 HTTP Method Not Supported" })
+        {
+            await next(http);
+            return;
+        }
+
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        await (http.GetEndpoint()?.RequestDelegate?.Invoke(http) ?? Task.CompletedTask);
+    });
 }

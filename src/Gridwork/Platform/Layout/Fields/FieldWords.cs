@@ -31,9 +31,10 @@ internal sealed class FieldWords(IHttpContextAccessor request, WordBook book) : 
 }
 
 /// <summary>The sentences of what cannot be read from a form, and those that an annotation without its own gets.</summary>
-internal sealed class FieldSentences(IHttpContextAccessor request, WordBook book) : IConfigureOptions<MvcOptions>, IDisplayMetadataProvider, IValidationMetadataProvider
+internal sealed class FieldSentences(IHttpContextAccessor request, WordBook book) : IPostConfigureOptions<MvcOptions>, IDisplayMetadataProvider, IValidationMetadataProvider
 {
-    public void Configure(MvcOptions options)
+    // After everyone's: the annotations must have been read before they get words.
+    public void PostConfigure(string? name, MvcOptions options)
     {
         options.ModelMetadataDetailsProviders.Add(this);
         options.ModelBinderProviders.Insert(0, new DayBinderProvider());
