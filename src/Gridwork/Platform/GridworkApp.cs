@@ -1,3 +1,4 @@
+using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Layout;
 using Gridwork.Platform.SignIn;
 using Gridwork.Platform.Sites;
@@ -16,6 +17,8 @@ internal static class GridworkApp
         builder.Services.AddRazorPages(pages => pages.RootDirectory = "/")
             .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new IdBinderProvider()))
             .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (type, words) => words.Create(type));
+        builder.Services.AddSingleton<IReadOnlyList<Job>>([.. modules.SelectMany(m => m.Jobs)]);
+        builder.Services.AddHostedService<Rounds>();
         foreach (var module in modules)
         {
             module.AddServices(builder.Services);

@@ -1,3 +1,5 @@
+using Gridwork.Platform.Jobs;
+
 namespace Gridwork.Platform;
 
 /// <summary>What one capability gives to the program. Everything but the name is optional.</summary>
@@ -17,6 +19,9 @@ public interface IModule
     IEnumerable<MenuEntry> Menu => [];
 
     IEnumerable<Command> Commands => [];
+
+    /// <summary>What comes round in every site.</summary>
+    IEnumerable<Job> Jobs => [];
 
     /// <summary>Fills an empty installation with a demo site. Called once, at a start with <c>--demo</c> and no site.</summary>
     Task MakeDemo(IServiceProvider services, CancellationToken ct) => Task.CompletedTask;

@@ -1,3 +1,4 @@
+using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Trail;
 
 namespace Gridwork.Platform;
@@ -10,8 +11,14 @@ internal sealed class PlatformModule : IModule
 
     public IEnumerable<Command> Commands => [TrailCommand.Verify];
 
+    public IEnumerable<Job> Jobs =>
+    [
+        new("trail.seal", TimeSpan.FromSeconds(1), (site, ct) => site.GetRequiredService<SealTrail>().Run(ct)),
+    ];
+
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<Leases>();
         services.AddScoped<SealTrail>();
         services.AddScoped<VerifyTrail>();
     }

@@ -1,3 +1,4 @@
+using Gridwork.Platform.Jobs;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,13 @@ internal sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbConte
             site.Property(s => s.Store).HasColumnName("store").HasConversion<string>().HasMaxLength(20);
             site.Property(s => s.Connection).HasColumnName("connection").HasMaxLength(2000);
             site.Property(s => s.Demo).HasColumnName("demo");
+        });
+        modelBuilder.Entity<LeaseRow>(lease =>
+        {
+            lease.ToTable("leases").HasKey(l => l.Name);
+            lease.Property(l => l.Name).HasColumnName("name").HasMaxLength(120);
+            lease.Property(l => l.Holder).HasColumnName("holder").HasMaxLength(120);
+            lease.Property(l => l.Until).HasColumnName("until");
         });
         modelBuilder.Entity<DataProtectionKey>().ToTable("data_protection_keys");
     }
