@@ -1,0 +1,201 @@
+using System.Globalization;
+using Gridwork.Areas;
+using Gridwork.Kernel;
+using Gridwork.Matters.Contracts;
+using Gridwork.Platform.Persistence;
+
+namespace Gridwork.Matters;
+
+/// <summary>Something that somebody reported and the township must see to.</summary>
+public sealed class Matter : IInTown, IVersioned
+{
+    /// <summary>The due date of what has no running clock: never null, so that both databases sort it alike.</summary>
+    public static readonly DateTimeOffset Never = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly List<MatterEvent> _history = [];
+
+    private Matter() { }
+
+    public required MatterId Id { get; init; }
+    public string Number { get; private set; } = "";
+    public required string QueryCode { get; init; }
+    public required string Title { get; init; }
+    public required string Text { get; init; }
+    public required AreaCode Area { get; init; }
+    public string PlaceWords { get; private init; } = "";
+    public required Channel Channel { get; init; }
+    public required DateTimeOffset ReportedAt { get; init; }
+    public required PersonId ReportedBy { get; init; }
+    public MatterState State { get; private set; } = MatterState.Reported;
+    public bool Open { get; private set; } = true;
+    public Filing? Filing { get; private set; }
+    public Declined? Declined { get; private set; }
+    public UnitId? Unit { get; private set; }
+    public string? UnitName { get; private set; }
+    public PersonId? Handler { get; private set; }
+    public Promise? Promise { get; private set; }
+    public DateTimeOffset NextDue { get; private set; } = Never;
+    public Outcome? Outcome { get; private set; }
+    public int Rework { get; private set; }
+    public string Town { get; private set; } = null!;
+    public string Village { get; private set; } = null!;
+    public DateTimeOffset Touched { get; private set; }
+    public int Version { get; private set; }
+    public IReadOnlyList<MatterEvent> History => _history;
+
+    public MatterEvent Last => _history.MaxBy(line => line.Nr)!;
+
+    /// <summary>Takes text that <see cref="TypedText"/> has read.</summary>
+    public static Matter Report(MatterId id, string text, AreaCode area, string placeWords, Channel channel, Actor by)
+    {
+        var matter = new Matter
+        {
+            Id = id,
+            QueryCode = Matters.QueryCode.New(),
+            Title = TypedText.Title(text),
+            Text = text,
+            Area = area,
+            PlaceWords = placeWords,
+            Channel = channel,
+            ReportedAt = by.At,
+            ReportedBy = by.Id,
+            Touched = by.At,
+        };
+        matter.Write(MatterAct.Report, MatterState.Reported, by);
+        return matter;
+    }
+
+    /// <summary>Given once, by the series of the year, in the transaction that saves the report.</summary>
+    public void Give(int year, long number) =>
+        Number = Number.Length == 0 ? string.Create(CultureInfo.InvariantCulture, $"{year}-{number:D6}") : throw new InvalidOperationException($"{Number} has its number.");
+
+    /// <summary>Whether a second report under the same id says the same: then it is the first one, sent again.</summary>
+    public bool SaysTheSame(Matter other) => (Text, Area, PlaceWords, Channel) == (other.Text, other.Area, other.PlaceWords, other.Channel);
+
+    public Problem? Accept(Filing filing, Actor by)
+    {
+        if (Move(MatterAct.Accept, by, filing.Line) is { } refused)
+        {
+            return refused;
+        }
+
+        Filing = filing;
+        return null;
+    }
+
+    public Problem? Decline(string channel, string reason, Actor by)
+    {
+        if (Move(MatterAct.Decline, by, note: reason) is { } refused)
+        {
+            return refused;
+        }
+
+        Declined = new Declined(channel, reason);
+        return null;
+    }
+
+    public Problem? Dispatch(UnitId unit, string unitName, Promise promise, string? request, Actor by)
+    {
+        if (promise.Due <= by.At)
+        {
+            return new DueInThePast(promise.Due);
+        }
+
+        if (Move(MatterAct.Dispatch, by, request, unitName, promise.Due) is { } refused)
+        {
+            return refused;
+        }
+
+        (Unit, UnitName, Promise, NextDue) = (unit, unitName, promise, promise.Due);
+        return null;
+    }
+
+    /// <summary>Back to the dispatcher. The promise falls with it: the next unit gets a term of its own.</summary>
+    public Problem? Return(string reason, Actor by)
+    {
+        if (Move(MatterAct.Return, by, reason, UnitName) is { } refused)
+        {
+            return refused;
+        }
+
+        (Unit, UnitName, Handler, Promise, NextDue) = (null, null, null, null, Never);
+        return null;
+    }
+
+    public Problem? Take(Actor by)
+    {
+        if (Move(MatterAct.Take, by, note: null, UnitName) is { } refused)
+        {
+            return refused;
+        }
+
+        Handler = by.Id;
+        return null;
+    }
+
+    public Problem? Handle(string report, Actor by)
+    {
+        if (Move(MatterAct.Handle, by, report, UnitName) is { } refused)
+        {
+            return refused;
+        }
+
+        (Handler, NextDue) = (by.Id, Never);
+        return null;
+    }
+
+    public Problem? Close(Outcome outcome, bool conditionMet, Actor by)
+    {
+        if (Barred(MatterAct.Close, by) is { } barred)
+        {
+            return barred;
+        }
+
+        if (!conditionMet)
+        {
+            return new ClosingConditionNotMet();
+        }
+
+        Outcome = outcome;
+        return Move(MatterAct.Close, by, outcome.Result);
+    }
+
+    /// <summary>The same unit again, under the same promise: the resident's date does not move.</summary>
+    public Problem? SendBack(string reason, Actor by)
+    {
+        if (Barred(MatterAct.SendBack, by) is { } barred)
+        {
+            return barred;
+        }
+
+        (Rework, NextDue) = (Rework + 1, Promise!.Due);
+        return Move(MatterAct.SendBack, by, reason, UnitName);
+    }
+
+    /// <summary>Why this act is refused to this person now; null when it may be done.</summary>
+    public Problem? Barred(MatterAct act, Actor by) => this switch
+    {
+        _ when MatterLife.After(State, act) is null => new ActNotAllowed(act, State, Last.Act, Last.ByName, Last.At),
+        _ when act is MatterAct.Close or MatterAct.SendBack && WorkedOnIt(by.Id) => new OwnWork(),
+        _ => null,
+    };
+
+    private bool WorkedOnIt(PersonId person) => _history.Exists(line => line.Act is MatterAct.Take or MatterAct.Handle && line.By == person);
+
+    // The one door: no state changes without a line of history, and the row itself always changes, so its version always rises.
+    private Problem? Move(MatterAct act, Actor by, string? note, string? unitName = null, DateTimeOffset? due = null)
+    {
+        if (Barred(act, by) is { } barred)
+        {
+            return barred;
+        }
+
+        var next = MatterLife.After(State, act)!.Value;
+        Write(act, next, by, note, unitName, due);
+        (State, Open, Touched) = (next, next.IsOpen, by.At);
+        return null;
+    }
+
+    private void Write(MatterAct act, MatterState next, Actor by, string? note = null, string? unitName = null, DateTimeOffset? due = null) =>
+        _history.Add(new MatterEvent(_history.Count + 1, act, State, next, by.Id, by.Name, by.At, unitName, note, due));
+}

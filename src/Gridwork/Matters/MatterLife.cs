@@ -1,0 +1,63 @@
+using Gridwork.Kernel;
+using static Gridwork.Matters.MatterAct;
+using static Gridwork.Matters.MatterState;
+
+namespace Gridwork.Matters;
+
+public enum MatterState { Reported, Verifying, Accepted, NotAccepted, Dispatched, Handling, Handled, Closed, Suspended, Void }
+
+/// <summary><see cref="Report"/> is only ever the first line of a history: nothing can be reported a second time.</summary>
+public enum MatterAct
+{
+    Report, SendToVerify, Verify, Accept, Decline, Dispatch, Return, Take, Handle, Close, SendBack, Suspend, Resume, Void, ForceClose, Reopen,
+}
+
+public readonly record struct MatterId(Guid Value) : IId<MatterId>
+{
+    public static MatterId From(Guid value) => new(value);
+
+    public static MatterId New() => new(Guid.CreateVersion7());
+
+    // For the next page of a list only; the database compares the column, in the order of the index.
+    public static bool operator >(MatterId a, MatterId b) => a.Value.CompareTo(b.Value) > 0;
+
+    public static bool operator <(MatterId a, MatterId b) => a.Value.CompareTo(b.Value) < 0;
+}
+
+/// <summary>The whole life of a matter. A pair that is not here is refused.</summary>
+internal static class MatterLife
+{
+    public static MatterState? After(MatterState state, MatterAct act) => (state, act) switch
+    {
+        (Reported, SendToVerify) => Verifying,
+        (Verifying, Verify) => Reported,
+        (Reported, Accept) => Accepted,
+        (Reported, Decline) => NotAccepted,
+        (Accepted, Dispatch) => Dispatched,
+        (Dispatched, Return) => Accepted,
+        (Dispatched, Take) => MatterState.Handling,
+        (MatterState.Handling, Return) => Accepted,
+        (MatterState.Handling, Handle) => Handled,
+        (MatterState.Handling, Suspend) => Suspended,
+        (Suspended, Resume) => MatterState.Handling,
+        (Handled, Close) => Closed,
+        (Handled, SendBack) => MatterState.Handling,
+        (Accepted or Dispatched or MatterState.Handling or Handled or Suspended, ForceClose) => Closed,
+        (Reported or Verifying or Accepted or Dispatched or MatterState.Handling or Handled or Suspended, MatterAct.Void) => MatterState.Void,
+        (Closed, Reopen) => Accepted,
+        (NotAccepted, Reopen) => Reported,
+        _ => null,
+    };
+}
+
+/// <summary>States with a meaning, named once.</summary>
+internal static class MatterStates
+{
+    extension(MatterState state)
+    {
+        public bool IsOpen => state is not (NotAccepted or Closed or MatterState.Void);
+
+        /// <summary>A unit has it and its clock runs.</summary>
+        public bool IsRunning => state is Dispatched or MatterState.Handling;
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Gridwork.Matters;
+
+internal sealed class MatterMapping : IEntityTypeConfiguration<Matter>
+{
+    public void Configure(EntityTypeBuilder<Matter> matter)
+    {
+        matter.ToTable("matters");
+        matter.Property(m => m.Number).HasMaxLength(20);
+        matter.Property(m => m.QueryCode).HasMaxLength(8);
+        matter.Property(m => m.Title).HasMaxLength(120);
+        matter.Property(m => m.Text).HasMaxLength(TypedText.Most);
+        matter.Property(m => m.PlaceWords).HasMaxLength(200);
+        matter.Property(m => m.UnitName).HasMaxLength(60);
+        matter.Property(m => m.Version).IsConcurrencyToken();
+        matter.Property(m => m.Town).HasMaxLength(9).HasComputedColumnSql("substr(area, 1, 9)", stored: true);
+        matter.Property(m => m.Village).HasMaxLength(12).HasComputedColumnSql("substr(area, 1, 12)", stored: true);
+        matter.Ignore(m => m.Last);
+        matter.HasIndex(m => m.Number).IsUnique();
+        Snapshots(matter);
+        Lists(matter);
+        History(matter);
+    }
+
+    private static void Snapshots(EntityTypeBuilder<Matter> matter)
+    {
+        matter.ComplexProperty(m => m.Filing, filing =>
+        {
+            filing.Ignore(f => f.Line);
+            filing.Property(f => f.Code).HasColumnName("filing_code").HasMaxLength(20);
+            filing.Property(f => f.Class).HasColumnName("filing_class").HasMaxLength(20);
+            filing.Property(f => f.ClassName).HasColumnName("filing_class_name").HasMaxLength(60);
+            filing.Property(f => f.Condition).HasColumnName("filing_condition").HasMaxLength(500);
+            filing.Property(f => f.Closing).HasColumnName("filing_closing").HasMaxLength(200);
+            filing.Property(f => f.Limit).HasColumnName("filing_limit").HasMaxLength(20);
+        });
+        matter.ComplexProperty(m => m.Declined, declined =>
+        {
+            declined.Property(d => d.Channel).HasColumnName("declined_channel").HasMaxLength(40);
+            declined.Property(d => d.Reason).HasColumnName("declined_reason").HasMaxLength(TypedText.Most);
+        });
+        matter.ComplexProperty(m => m.Promise, promise =>
+        {
+            promise.Property(p => p.Count).HasColumnName("term_count");
+            promise.Property(p => p.Unit).HasColumnName("term_unit");
+            promise.Property(p => p.By).HasColumnName("term_counting");
+            promise.Property(p => p.From).HasColumnName("term_from");
+            promise.Property(p => p.Due).HasColumnName("due_at");
+        });
+        matter.ComplexProperty(m => m.Outcome, outcome =>
+        {
+            outcome.Property(o => o.Result).HasColumnName("outcome_result").HasMaxLength(TypedText.Most);
+            outcome.Property(o => o.Answer).HasColumnName("outcome_answer").HasMaxLength(TypedText.Most);
+        });
+    }
+
+    // Open work first by its nearest clock, all work by its id, which is in the order of time.
+    private static void Lists(EntityTypeBuilder<Matter> matter)
+    {
+        matter.HasIndex(m => new { m.Town, m.NextDue, m.Id }).HasFilter("open");
+        matter.HasIndex(m => new { m.Village, m.NextDue, m.Id }).HasFilter("open");
+        matter.HasIndex(m => new { m.Unit, m.NextDue, m.Id }).HasFilter("open");
+        matter.HasIndex(m => new { m.Area, m.NextDue, m.Id }).HasFilter("open");
+        matter.HasIndex(m => new { m.NextDue, m.Id }).HasFilter("open");
+        matter.HasIndex(m => new { m.Town, m.Id });
+        matter.HasIndex(m => new { m.Unit, m.Id });
+    }
+
+    private static void History(EntityTypeBuilder<Matter> matter) => matter.OwnsMany(m => m.History, line =>
+    {
+        line.ToTable("matter_events");
+        line.WithOwner().HasForeignKey("MatterId");
+        line.HasKey(e => e.Id);
+        line.Property(e => e.Id).ValueGeneratedNever();
+        line.Property(e => e.ByName).HasMaxLength(60);
+        line.Property(e => e.UnitName).HasMaxLength(60);
+        line.Property(e => e.Note).HasMaxLength(TypedText.Most);
+        line.HasIndex("MatterId");
+    });
+}

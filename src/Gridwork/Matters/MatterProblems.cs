@@ -1,0 +1,43 @@
+using Gridwork.Kernel;
+
+namespace Gridwork.Matters;
+
+public sealed record NoSuchMatter() : Problem.Missing("matter.missing", "No such matter in your area.");
+
+/// <summary>Names who was there first: nearly always a colleague did the same thing a moment ago.</summary>
+public sealed record ActNotAllowed(MatterAct Act, MatterState State, MatterAct LastAct, string LastBy, DateTimeOffset LastAt)
+    : Problem.Conflict("matter.act-not-allowed", $"{LastBy} did {LastAct} at {LastAt:yyyy-MM-dd HH:mm}; a matter that is {State} cannot be {Act}.");
+
+public sealed record ChangedMeanwhile(MatterAct LastAct, string LastBy, DateTimeOffset LastAt)
+    : Problem.Conflict("matter.changed", $"{LastBy} did {LastAct} at {LastAt:yyyy-MM-dd HH:mm}, after you opened this page. Look again.");
+
+public sealed record AlreadyReported(string Number)
+    : Problem.Conflict("matter.already-reported", $"This form was already sent as {Number}, with other words. Send again to report another matter.");
+
+public sealed record NotYourUnits() : Problem.Forbidden("matter.not-your-units", "Another unit has this matter.");
+
+public sealed record OwnWork() : Problem.Forbidden("matter.own-work", "Whoever handled a matter cannot check it.");
+
+public sealed record TextMissing(string Field) : Problem.Invalid("matter.text-missing", $"Write the {Field}.");
+
+public sealed record TextTooLong(string Field, int Most, int Length)
+    : Problem.Invalid("matter.text-too-long", $"The {Field} has {Length} characters; {Most} are allowed.");
+
+public sealed record TextUnreadable(string Field)
+    : Problem.Invalid("matter.text-unreadable", $"The {Field} holds characters that cannot be shown; write it again.");
+
+public sealed record SaysNothing(string Field) : Problem.Invalid("matter.says-nothing", $"The {Field} must say what was done.");
+
+public sealed record NoSuchPlace() : Problem.Invalid("matter.no-such-place", "Choose a village or a grid of this place.");
+
+public sealed record PlaceMissing() : Problem.Invalid("matter.place-missing", "Say where it is, or that you do not know.");
+
+public sealed record NoSuchCondition() : Problem.Invalid("matter.no-such-condition", "Choose a filing condition.");
+
+public sealed record NoSuchChannel() : Problem.Invalid("matter.no-such-channel", "Choose where the matter belongs instead.");
+
+public sealed record UnitServesElsewhere() : Problem.Invalid("matter.unit-serves-elsewhere", "Choose a unit that serves this place.");
+
+public sealed record DueInThePast(DateTimeOffset Due) : Problem.Invalid("matter.due-in-past", "The due date must be later than now.");
+
+public sealed record ClosingConditionNotMet() : Problem.Invalid("matter.closing-condition-not-met", "A matter is closed only when its closing condition is met; if not, send it back.");

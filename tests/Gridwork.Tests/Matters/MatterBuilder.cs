@@ -1,0 +1,53 @@
+using Gridwork.Areas;
+using Gridwork.Kernel;
+using Gridwork.Kernel.Calendar;
+using Gridwork.Matters;
+using Gridwork.Matters.Contracts;
+
+namespace Gridwork.Tests.Matters;
+
+/// <summary>A matter with a past. It walks the entity's own methods, so a state that cannot be reached cannot be built.</summary>
+public sealed class MatterBuilder(string area = "140781105204", DateTimeOffset? now = null, string text = "空院里堆着拆下的木料，占了半边路。")
+{
+    public static readonly PersonId Intake = PersonId.New();
+    public static readonly PersonId Dispatcher = PersonId.New();
+    public static readonly PersonId Worker = PersonId.New();
+    public static readonly PersonId Checker = PersonId.New();
+    public static readonly UnitId Works = new(Guid.CreateVersion7());
+    public static readonly Filing Piled = new("01-36-1", "01-36", "乱堆物堆料", "未经许可在公共场所堆放物料", "清除、整改", "1天");
+
+    private static long last;
+
+    private readonly DateTimeOffset now = now ?? new DateTimeOffset(2026, 2, 12, 10, 0, 0, TimeSpan.FromHours(8));
+    private readonly Matter matter = Matter.Report(MatterId.New(), text, AreaCode.Of(area), "", Channel.Page,
+        new Actor(new PersonId(Guid.Empty), "居民", now ?? new DateTimeOffset(2026, 2, 12, 9, 0, 0, TimeSpan.FromHours(8))));
+
+    public MatterBuilder Accepted() => Then(matter.Accept(Piled, By(Intake, "韩雪")));
+
+    public MatterBuilder Declined() => Then(matter.Decline("court", "已经在诉讼中。", By(Intake, "韩雪")));
+
+    public MatterBuilder Dispatched(UnitId? to = null, string name = "村镇建设办", int days = 5) =>
+        Then(matter.Dispatch(to ?? Works, name, new Promise(days, TermUnit.WorkingDays, CountedBy.Law, now, now.AddDays(days)), request: null, By(Dispatcher, "李敏")));
+
+    public MatterBuilder Taken(PersonId? by = null) => Then(matter.Take(By(by ?? Worker, "石建军")));
+
+    public MatterBuilder Handled(PersonId? by = null) => Then(matter.Handle("木料已拉走，路面扫净。", By(by ?? Worker, "石建军")));
+
+    public MatterBuilder SentBack() => Then(matter.SendBack("西墙根还剩一堆。", By(Checker, "冯丽")));
+
+    public MatterBuilder Closed() => Then(matter.Close(new Outcome("现场已看，清除完毕。", "木料已拉走，路通了。"), conditionMet: true, By(Checker, "冯丽")));
+
+    public Matter Build()
+    {
+        if (matter.Number.Length == 0)
+        {
+            matter.Give(1999, Interlocked.Increment(ref last));
+        }
+
+        return matter;
+    }
+
+    private Actor By(PersonId person, string name) => new(person, name, now);
+
+    private MatterBuilder Then(Problem? problem) => problem is null ? this : throw new InvalidOperationException(problem.Message);
+}

@@ -1,0 +1,53 @@
+using Gridwork.Matters;
+
+namespace Gridwork.Tests.Matters;
+
+public sealed class MatterLifeTests
+{
+    [Fact]
+    public void Every_state_and_act_has_its_answer() => Assert.Equal(
+        """
+        Reported    SendToVerify -> Verifying
+        Reported    Accept -> Accepted
+        Reported    Decline -> NotAccepted
+        Reported    Void -> Void
+        Verifying   Verify -> Reported
+        Verifying   Void -> Void
+        Accepted    Dispatch -> Dispatched
+        Accepted    Void -> Void
+        Accepted    ForceClose -> Closed
+        NotAccepted Reopen -> Reported
+        Dispatched  Return -> Accepted
+        Dispatched  Take -> Handling
+        Dispatched  Void -> Void
+        Dispatched  ForceClose -> Closed
+        Handling    Return -> Accepted
+        Handling    Handle -> Handled
+        Handling    Suspend -> Suspended
+        Handling    Void -> Void
+        Handling    ForceClose -> Closed
+        Handled     Close -> Closed
+        Handled     SendBack -> Handling
+        Handled     Void -> Void
+        Handled     ForceClose -> Closed
+        Closed      Reopen -> Accepted
+        Suspended   Resume -> Handling
+        Suspended   Void -> Void
+        Suspended   ForceClose -> Closed
+        """,
+        string.Join('\n',
+            from state in Enum.GetValues<MatterState>()
+            from act in Enum.GetValues<MatterAct>()
+            let next = MatterLife.After(state, act)
+            where next is not null
+            select $"{state,-11} {act} -> {next}"), ignoreLineEndingDifferences: true);
+
+    [Fact]
+    public void Whatever_is_not_over_can_come_to_an_end()
+    {
+        foreach (var state in Enum.GetValues<MatterState>().Where(s => s.IsOpen))
+        {
+            Assert.Contains(Enum.GetValues<MatterAct>(), act => MatterLife.After(state, act) is { IsOpen: false });
+        }
+    }
+}
