@@ -1,0 +1,34 @@
+using Gridwork.Kernel;
+
+namespace Gridwork.Matters.Contracts;
+
+/// <summary>What the public pages ask of the township: to take a report, and to tell how it stands.</summary>
+public interface IMatterDesk
+{
+    Task<Result<Receipt>> Report(Report report, CancellationToken ct);
+
+    /// <summary>Null when number and code do not belong together, whichever of them is wrong.</summary>
+    Task<Progress?> Follow(string? number, string? code, CancellationToken ct);
+}
+
+/// <summary>As typed; nothing of it has been checked yet.</summary>
+/// <param name="Id">Made with the form: the same one sent twice is one report.</param>
+/// <param name="Place">An area's code, or nothing.</param>
+public sealed record Report(Guid Id, string? Text, string? Place, string? PlaceWords, bool PlaceUnknown);
+
+public sealed record Receipt(Guid Id, string Number, string QueryCode, DateTimeOffset At);
+
+public enum ProgressStep { Report, Accept, Dispatch, Handle, Answer, Close }
+
+/// <param name="At">When it was done; null while it is not.</param>
+public sealed record ProgressLine(ProgressStep Step, DateTimeOffset? At, string? Unit);
+
+/// <summary>What the person with the query code may know: no names, no internal words.</summary>
+/// <param name="Now">The step that is under way; null when there is none left.</param>
+/// <param name="HandledAt">When the unit was done, whether or not it has been checked.</param>
+public sealed record Progress(
+    string Number, string Title, string Place, DateTimeOffset ReportedAt, IReadOnlyList<ProgressLine> Lines, ProgressStep? Now,
+    Promise? Promise, DateTimeOffset? HandledAt, string? Answer, DateTimeOffset? ClosedAt, NotOurs? NotOurs);
+
+/// <summary>Why a matter was not taken, and where it belongs.</summary>
+public sealed record NotOurs(string Channel, string Advice, string Reason);

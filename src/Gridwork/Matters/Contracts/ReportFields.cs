@@ -1,0 +1,15 @@
+using Gridwork.Kernel;
+
+namespace Gridwork.Matters.Contracts;
+
+/// <summary>Which field of a report's form a refusal is about.</summary>
+public static class ReportFields
+{
+    public static string Of(Problem problem) => problem switch
+    {
+        TextMissing { Field: "place" } or TextTooLong { Field: "place" } or TextUnreadable { Field: "place" } => "Form.PlaceWords",
+        TextMissing or TextTooLong or TextUnreadable => "Form.Text",
+        NoSuchPlace or PlaceMissing => "Form.Place",
+        _ => "",
+    };
+}

@@ -1,0 +1,52 @@
+using Gridwork.Kernel;
+using Gridwork.Kernel.Calendar;
+using Gridwork.Matters.Contracts;
+using Gridwork.Platform;
+using Gridwork.Platform.Layout.Fields;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gridwork.Matters.Dispatching;
+
+[Authorize(Policy = Can.DispatchMatters)]
+internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatch, CaseStandard standard, WorkTime time, Words words)
+    : ActPage<DispatchMatter.Form>(showing, MatterAct.Dispatch, Can.DispatchMatters)
+{
+    public IReadOnlyList<Choice> Units { get; private set; } = [];
+
+    public IReadOnlyList<Choice> TermUnits => [.. Enum.GetValues<TermUnit>().Where(u => u is not TermUnit.Months).Select(u => new Choice(u.ToString(), words[$"clock.unit.{u}"]))];
+
+    /// <summary>The sum of the term in the form, as if it began now.</summary>
+    public Promise? Preview { get; private set; }
+
+    public bool NeedsReview => standard.NeedsReview;
+
+    public DateTimeOffset Now => Me.At;
+
+    /// <summary>Counts the typed term again and dispatches nothing.</summary>
+    public async Task<IActionResult> OnPostCount(MatterId id, CancellationToken ct)
+    {
+        var typed = ModelState.Where(field => field.Key is not ("Form.Count" or "Form.TermUnit")).Select(field => field.Key).ToList();
+        typed.ForEach(ModelState.ClearValidationState);
+        return await Load(id, ct) ? Page() : NotFound();
+    }
+
+    protected override async Task Prepare(CancellationToken ct)
+    {
+        var units = await dispatch.Choices(Shown.Matter.Area, ct);
+        Units = [.. units.Select(u => new Choice(u.Id.Value.ToString(), u.Name, u.LegalName))];
+        if (HttpMethods.IsGet(Request.Method) && Shown.Matter.Filing is { } filing && standard.Term(filing.Limit) is var (count, unit))
+        {
+            (Form.Count, Form.TermUnit) = (count, unit);
+        }
+
+        if (Form is { Count: >= 1 and <= 365, TermUnit: { } counted })
+        {
+            Preview = Promise.Of(new Term(Form.Count.Value, counted), CountedBy.Law, Now, time);
+        }
+    }
+
+    protected override Task<Problem?> Run(MatterId id, CancellationToken ct) => dispatch.Run(id, Form, ct);
+
+    protected override string FieldOf(Problem problem) => problem is UnitServesElsewhere ? "Form.Unit" : base.FieldOf(problem);
+}

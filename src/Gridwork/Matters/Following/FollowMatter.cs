@@ -1,0 +1,41 @@
+using System.Text;
+using Gridwork.Areas;
+using Gridwork.Matters.Contracts;
+using Gridwork.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gridwork.Matters.Following;
+
+/// <summary>Tells the person with number and query code how it stands, in the resident's six steps.</summary>
+internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard standard)
+{
+    private const string NoCode = "22222222";
+
+    public async Task<Progress?> Run(string? number, string? code, CancellationToken ct)
+    {
+        var plain = Plain(number);
+        // Everywhere: the code is the right to read.
+        var matter = await db.Everywhere<Matter>().AsNoTracking().SingleOrDefaultAsync(m => m.Number == plain, ct);
+        return QueryCode.Fits(matter?.QueryCode ?? NoCode, code) && matter is not null ? await Show(matter, ct) : null;
+    }
+
+    // As people copy it: with blanks, in full-width figures, with a long dash.
+    private static string Plain(string? number)
+    {
+        var whole = string.Concat((number ?? "").EnumerateRunes().Take(40).Select(r => r.ToString())).Normalize(NormalizationForm.FormKC);
+        return string.Concat(whole.Where(c => !char.IsWhiteSpace(c)).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+    }
+
+    private async Task<Progress> Show(Matter matter, CancellationToken ct)
+    {
+        var book = await books.Today(ct);
+        var steps = MatterSteps.Of(matter);
+        var closed = matter.State is MatterState.Closed;
+        return new Progress(
+            matter.Number, matter.Title, $"{book.FullName(matter.Area)} {matter.PlaceWords}".Trim(), matter.ReportedAt, steps.Lines, steps.Now,
+            matter.Promise, steps.HandledAt, closed ? matter.Outcome?.Answer : null, closed ? matter.Touched : null,
+            matter is { State: MatterState.NotAccepted, Declined: { } declined } && standard.Channel(declined.Channel) is { } channel
+                ? new NotOurs(channel.Name, channel.Advice, declined.Reason)
+                : null);
+    }
+}

@@ -1,0 +1,42 @@
+using Gridwork.Matters.Contracts;
+using static Gridwork.Matters.Contracts.ProgressStep;
+
+namespace Gridwork.Matters.Following;
+
+/// <summary>The course of a matter as its resident sees it: six steps, of which what was taken back is not done.</summary>
+internal sealed record MatterSteps(IReadOnlyList<ProgressLine> Lines, ProgressStep? Now)
+{
+    public DateTimeOffset? HandledAt => Lines[(int)Handle].At;
+
+    public static MatterSteps Of(Matter matter)
+    {
+        var done = Done(matter.State);
+        var lines = Enum.GetValues<ProgressStep>()
+            .Select(step => (int)step < done ? Line(matter, step) : new ProgressLine(step, At: null, Unit: null));
+        return new MatterSteps([.. lines], matter.Open ? (ProgressStep)done : null);
+    }
+
+    private static int Done(MatterState state) => state switch
+    {
+        MatterState.Accepted => (int)Accept + 1,
+        MatterState.Dispatched or MatterState.Handling or MatterState.Suspended => (int)Dispatch + 1,
+        MatterState.Handled => (int)Handle + 1,
+        MatterState.Closed => (int)Close + 1,
+        _ => (int)ProgressStep.Report + 1,
+    };
+
+    // The last one of its kind: a matter may be dispatched and handled more than once.
+    private static ProgressLine Line(Matter matter, ProgressStep step)
+    {
+        var act = step switch
+        {
+            ProgressStep.Report => MatterAct.Report,
+            Accept => MatterAct.Accept,
+            Dispatch => MatterAct.Dispatch,
+            Handle => MatterAct.Handle,
+            _ => MatterAct.Close,
+        };
+        var line = matter.History.Where(e => e.Act == act).MaxBy(e => e.Nr);
+        return new ProgressLine(step, line?.At ?? matter.Touched, line?.UnitName);
+    }
+}

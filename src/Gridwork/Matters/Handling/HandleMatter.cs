@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+using Gridwork.Kernel;
+using Gridwork.Platform;
+
+namespace Gridwork.Matters.Handling;
+
+/// <summary>The work is done, in words that say what was done.</summary>
+internal sealed class HandleMatter(MatterActs acts, Caller caller, CaseStandard standard)
+{
+    public sealed class Form : IActForm
+    {
+        public int Version { get; set; }
+
+        [Required, StringLength(TypedText.Most)]
+        public string? Report { get; set; }
+    }
+
+    public async Task<Problem?> Run(MatterId id, Form form, CancellationToken ct)
+    {
+        var report = TypedText.Telling(form.Report, "report", standard.Hollow);
+        return report.Ok
+            ? await acts.Do(id, Can.HandleMatters, MatterAct.Handle, form.Version, report.Value, (matter, by) =>
+                matter.NotOf(caller) ?? matter.Handle(report.Value, by), ct)
+            : report.Problem;
+    }
+}

@@ -1,0 +1,42 @@
+using Gridwork.Areas;
+using Gridwork.Kernel;
+using Gridwork.Platform;
+using Gridwork.Platform.Persistence;
+
+namespace Gridwork.Matters;
+
+/// <summary>
+/// Who sees which matters, the one place that says so: those in the area of the permission and, of them, all for an office
+/// role, for everybody else those that a unit of theirs has or that they reported or handle themselves.
+/// </summary>
+internal static class MatterReading
+{
+    private static readonly string[] Office = [Can.AcceptMatters, Can.DispatchMatters, Can.CheckMatters];
+
+    extension(GridworkDb db)
+    {
+        public IQueryable<Matter> Matters(Caller caller, string permission = Can.ReadMatters)
+        {
+            var scope = caller.Scope(permission);
+            var inside = db.In<Matter>(scope);
+            var office = OfficeOf(caller);
+            if (scope.Roots.All(office.Contains))
+            {
+                return inside;
+            }
+
+            var me = caller.Id;
+            var units = caller.Units.Select(id => (UnitId?)new UnitId(id)).ToArray();
+            return office.Roots.Count == 0
+                ? inside.Where(m => units.Contains(m.Unit) || m.ReportedBy == me || m.Handler == me)
+                : inside.Where(m => units.Contains(m.Unit) || m.ReportedBy == me || m.Handler == me || db.In<Matter>(office).Any(o => o.Id == m.Id));
+        }
+    }
+
+    /// <summary>Where the caller sees every matter. Whoever reads without handling oversees: a leader, a grid head.</summary>
+    private static AreaScope OfficeOf(Caller caller)
+    {
+        var permissions = caller.May(Can.HandleMatters) ? Office : [.. Office, Can.ReadMatters];
+        return new AreaScope(permissions.Where(caller.May).SelectMany(p => caller.Scope(p).Roots));
+    }
+}

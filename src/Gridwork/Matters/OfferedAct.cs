@@ -1,0 +1,20 @@
+namespace Gridwork.Matters;
+
+/// <summary>One act as the desk offers it: where it is done, and by whom.</summary>
+internal sealed record OfferedAct(MatterAct Act, string Permission, string Page, string Icon)
+{
+    /// <summary>In the order in which they are offered: what carries a matter on comes first.</summary>
+    public static readonly IReadOnlyList<OfferedAct> All =
+    [
+        new(MatterAct.Accept, Can.AcceptMatters, "accept", "file-text"),
+        new(MatterAct.Dispatch, Can.DispatchMatters, "dispatch", "send"),
+        new(MatterAct.Take, Can.HandleMatters, "take", "check"),
+        new(MatterAct.Handle, Can.HandleMatters, "handle", "circle-check"),
+        new(MatterAct.Close, Can.CheckMatters, "close", "circle-check"),
+        new(MatterAct.SendBack, Can.CheckMatters, "send-back", "arrow-back-up"),
+        new(MatterAct.Return, Can.HandleMatters, "return", "arrow-back-up"),
+        new(MatterAct.Decline, Can.AcceptMatters, "decline", "ban"),
+    ];
+
+    public static string IconOf(MatterAct act) => All.FirstOrDefault(a => a.Act == act)?.Icon ?? "flag";
+}

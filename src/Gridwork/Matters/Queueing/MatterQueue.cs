@@ -1,0 +1,123 @@
+using System.Globalization;
+using Gridwork.Areas;
+using Gridwork.Kernel;
+using Gridwork.Kernel.Calendar;
+using Gridwork.Platform;
+using Gridwork.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gridwork.Matters.Queueing;
+
+public enum QueueView { Open, Intake, Dispatch, Unit, Check, Today, Closed }
+
+/// <summary>What narrows the list. All of it stands in the address, so that a list can be sent to a colleague.</summary>
+public sealed class QueueFilter
+{
+    public QueueView View { get; set; }
+
+    public string? Village { get; set; }
+
+    public UnitId? Unit { get; set; }
+
+    public MatterState? State { get; set; }
+
+    public string? Class { get; set; }
+
+    public DateOnly? Due { get; set; }
+
+    /// <summary>Where the page before ended.</summary>
+    public string? After { get; set; }
+}
+
+/// <summary>The list of matters, the nearest due date first, fifty at a time, at the same cost on every page.</summary>
+internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clock)
+{
+    public const int PageSize = 50;
+    public const int MostCounted = 1000;
+
+    public sealed record Row(
+        MatterId Id, string Number, string Title, DateTimeOffset NextDue, MatterState State, AreaCode Area, string? UnitName, string? Class, string? ClassName, Channel Channel);
+
+    /// <summary>The views that make sense for what this person may do.</summary>
+    public IReadOnlyList<QueueView> Views => [.. Enum.GetValues<QueueView>().Where(view => view switch
+    {
+        QueueView.Intake => caller.May(Can.AcceptMatters),
+        QueueView.Dispatch => caller.May(Can.DispatchMatters),
+        QueueView.Unit => caller.Units.Count > 0,
+        QueueView.Check => caller.May(Can.CheckMatters),
+        _ => true,
+    })];
+
+    /// <summary>One row more than a page, when there is a next one.</summary>
+    public Task<List<Row>> Rows(QueueFilter filter, CancellationToken ct)
+    {
+        var all = Narrow(Of(filter.View), filter);
+        var page = filter.View is QueueView.Closed ? Newest(all, filter.After) : NearestDue(all, filter.After);
+        return page.Take(PageSize + 1)
+            .Select(m => new Row(m.Id, m.Number, m.Title, m.NextDue, m.State, m.Area, m.UnitName, m.Filing!.Class, m.Filing.ClassName, m.Channel))
+            .ToListAsync(ct);
+    }
+
+    public Task<int> Count(QueueView view, CancellationToken ct) => Of(view).Take(MostCounted + 1).CountAsync(ct);
+
+    public static string Mark(Row last) => $"{last.NextDue.UtcTicks}_{last.Id.Value}";
+
+    private IQueryable<Matter> Of(QueueView view)
+    {
+        var all = db.Matters(caller).AsNoTracking();
+        var open = all.Where(m => m.Open);
+        var units = caller.Units.Select(id => (UnitId?)new UnitId(id)).ToArray();
+        var tonight = CivilTime.EndOf(CivilTime.DayOf(clock.GetUtcNow()));
+        return view switch
+        {
+            QueueView.Intake => open.Where(m => m.State == MatterState.Reported),
+            QueueView.Dispatch => open.Where(m => m.State == MatterState.Accepted),
+            QueueView.Unit => open.Where(m => units.Contains(m.Unit)),
+            QueueView.Check => open.Where(m => m.State == MatterState.Handled),
+            QueueView.Today => open.Where(m => m.NextDue <= tonight),
+            QueueView.Closed => all.Where(m => !m.Open),
+            _ => open,
+        };
+    }
+
+    private static IQueryable<Matter> Narrow(IQueryable<Matter> all, QueueFilter filter)
+    {
+        all = filter.Village is { } village ? all.Where(m => m.Village == village) : all;
+        all = filter.Unit is { } unit ? all.Where(m => m.Unit == unit) : all;
+        all = filter.State is { } state ? all.Where(m => m.State == state) : all;
+        all = filter.Class is { } kind ? all.Where(m => m.Filing!.Class == kind) : all;
+        if (filter.Due is { } day)
+        {
+            var end = CivilTime.EndOf(day);
+            all = all.Where(m => m.NextDue <= end);
+        }
+
+        return all;
+    }
+
+    private static IQueryable<Matter> NearestDue(IQueryable<Matter> all, string? after)
+    {
+        if (Read(after) is (var due, var id))
+        {
+            all = all.Where(m => m.NextDue >= due && (m.NextDue > due || m.Id > id));
+        }
+
+        return all.OrderBy(m => m.NextDue).ThenBy(m => m.Id);
+    }
+
+    private static IQueryable<Matter> Newest(IQueryable<Matter> all, string? after)
+    {
+        if (Read(after) is (_, var id))
+        {
+            all = all.Where(m => m.Id < id);
+        }
+
+        return all.OrderByDescending(m => m.Id);
+    }
+
+    // A mark that is none begins at the beginning.
+    private static (DateTimeOffset Due, MatterId Id)? Read(string? after) =>
+        after?.Split('_') is [var ticks, var id] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks && Guid.TryParse(id, out var last)
+            ? (new DateTimeOffset(at, TimeSpan.Zero), new MatterId(last))
+            : null;
+}

@@ -1,0 +1,82 @@
+using Gridwork.Areas;
+using Gridwork.Kernel.Calendar;
+using Gridwork.Matters.Contracts;
+using Gridwork.Platform;
+using Gridwork.Platform.Layout.Fields;
+using Gridwork.Platform.Persistence;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gridwork.Matters.Queueing;
+
+[Authorize(Policy = Can.ReadMatters)]
+internal sealed class QueuePage(MatterQueue queue, GridworkDb db, Caller caller, AreaBooks books, CaseStandard standard, Words words, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "")]
+    public QueueFilter Filter { get; set; } = new();
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    public AreaBook Book { get; private set; } = null!;
+
+    public IReadOnlyList<(QueueView View, string Count)> Views { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Villages { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Units { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Classes =>
+        [.. standard.Conditions.DistinctBy(c => c.Class, StringComparer.Ordinal).Select(c => new Choice(c.Class, $"{c.Class} {c.Name}"))];
+
+    /// <summary>Bands in the order of the list: overdue, today, later, no clock.</summary>
+    public IReadOnlyList<IGrouping<string, MatterQueue.Row>> Bands { get; private set; } = [];
+
+    public string? Next { get; private set; }
+
+    public async Task<IActionResult> OnGet(CancellationToken ct)
+    {
+        var scope = caller.Scope(Can.ReadMatters);
+        Book = await books.Today(ct);
+        Villages = PlaceChoices.Villages(Book, scope);
+        Units = [.. (await db.In<Unit>(scope).AsNoTracking().OrderBy(u => u.Name).ToListAsync(ct)).Select(u => new Choice(u.Id.Value.ToString(), u.Name))];
+        var counted = new List<(QueueView, string)>();
+        foreach (var view in queue.Views)
+        {
+            var count = await queue.Count(view, ct);
+            counted.Add((view, count > MatterQueue.MostCounted ? $"{MatterQueue.MostCounted}+" : $"{count}"));
+        }
+
+        Views = counted;
+        var rows = await queue.Rows(Filter, ct);
+        Next = rows.Count > MatterQueue.PageSize ? MatterQueue.Mark(rows[MatterQueue.PageSize - 1]) : null;
+        Bands = [.. rows.Take(MatterQueue.PageSize).GroupBy(Band, StringComparer.Ordinal)];
+        return ModelState.IsValid ? Page() : this.Refuse();
+    }
+
+    public Clock ClockOf(MatterQueue.Row row) => row.NextDue == Matter.Never ? Clock.None : Clock.Of(row.NextDue, Now);
+
+    /// <summary>The address of this list with one thing changed; where it begins is forgotten.</summary>
+    public string Link(string name, string? value)
+    {
+        var query = Given.Where(q => !q.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString()))
+            .Append(KeyValuePair.Create(name, value)).Where(q => q.Value is not null);
+        return $"/matters{QueryString.Create(query)}";
+    }
+
+    public bool Narrowed => Given.Any(q => !q.Key.Equals(nameof(QueueFilter.View), StringComparison.OrdinalIgnoreCase));
+
+    private IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> Given =>
+        Request.Query.Where(q => !q.Key.Equals(nameof(QueueFilter.After), StringComparison.OrdinalIgnoreCase) && q.Value.ToString().Length > 0);
+
+    public IEnumerable<Choice> States => Choice.Of<MatterState>(words);
+
+    private string Band(MatterQueue.Row row) =>
+        Filter.View is QueueView.Closed ? "queue.band-closed"
+        : row.NextDue == Matter.Never ? "queue.band-none"
+        : row.NextDue <= Now ? "queue.band-over"
+        : row.NextDue <= CivilTime.EndOf(CivilTime.DayOf(Now)) ? "queue.band-today"
+        : "queue.band-later";
+}

@@ -1,0 +1,71 @@
+using System.ComponentModel.DataAnnotations;
+using Gridwork.Areas;
+using Gridwork.Matters.Contracts;
+using Gridwork.Platform;
+using Gridwork.Platform.Layout.Fields;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gridwork.Matters.Reporting;
+
+/// <summary>A clerk writes down what someone on the telephone or at the counter says.</summary>
+[Authorize(Policy = Can.ReportMatters)]
+internal sealed class NewMatterPage(ReportMatter report, Caller caller, AreaBooks books, Words words) : PageModel
+{
+    public sealed class Typed
+    {
+        public Guid Id { get; set; }
+
+        public Channel Channel { get; set; } = Channel.Phone;
+
+        [Required, StringLength(TypedText.Most)]
+        public string? Text { get; set; }
+
+        public string? Place { get; set; }
+
+        [StringLength(ReportMatter.MostPlaceWords)]
+        public string? PlaceWords { get; set; }
+
+        public bool PlaceUnknown { get; set; }
+    }
+
+    [BindProperty]
+    public Typed Form { get; set; } = new();
+
+    public IReadOnlyList<Choice> Places { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Channels => Choice.Of(words, Channel.Phone, Channel.Visit);
+
+    public async Task OnGet(CancellationToken ct)
+    {
+        Form.Id = MatterId.New().Value;
+        await Load(ct);
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken ct)
+    {
+        await Load(ct);
+        if (!ModelState.IsValid)
+        {
+            return this.Refuse();
+        }
+
+        var channel = Form.Channel is Channel.Visit ? Channel.Visit : Channel.Phone;
+        var told = await report.Run(new Report(Form.Id, Form.Text, Form.Place, Form.PlaceWords, Form.PlaceUnknown), channel, ct);
+        if (told.Ok)
+        {
+            return this.Done($"/matters/{told.Value.Id}", "new.done", ("number", told.Value.Number), ("code", QueryCode.Shown(told.Value.QueryCode)));
+        }
+
+        if (told.Problem is AlreadyReported)
+        {
+            ModelState.Remove("Form.Id");
+            Form.Id = MatterId.New().Value;
+        }
+
+        return this.Refuse(told.Problem, ReportFields.Of(told.Problem));
+    }
+
+    private async Task Load(CancellationToken ct) => Places = PlaceChoices.VillagesAndGrids(await books.Today(ct), caller.Scope(Can.ReportMatters));
+}

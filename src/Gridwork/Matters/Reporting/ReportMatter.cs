@@ -1,0 +1,103 @@
+using Gridwork.Areas;
+using Gridwork.Kernel;
+using Gridwork.Kernel.Calendar;
+using Gridwork.Matters.Contracts;
+using Gridwork.Platform;
+using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Sites;
+using Gridwork.Platform.Trail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gridwork.Matters.Reporting;
+
+/// <summary>Takes a report, from a resident's page or from a clerk for a caller, and gives it its number.</summary>
+internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite site, AreaBooks books, TimeProvider clock)
+{
+    public const int MostPlaceWords = 200;
+
+    public async Task<Result<Receipt>> Run(Report report, Channel channel, CancellationToken ct)
+    {
+        var read = await Read(report, channel, ct);
+        return read.Ok ? await Keep(read.Value, ct) : read.Problem;
+    }
+
+    private async Task<Result<Matter>> Read(Report report, Channel channel, CancellationToken ct)
+    {
+        var text = TypedText.Required(report.Text, "text");
+        var words = TypedText.Optional(report.PlaceWords, "place", MostPlaceWords);
+        if (!text.Ok || !words.Ok)
+        {
+            return (text.Problem ?? words.Problem)!;
+        }
+
+        var place = await Place(report, words.Value, channel, ct);
+        if (!place.Ok)
+        {
+            return place.Problem;
+        }
+
+        // A resident is nobody here, also when someone of the office uses the public page.
+        var by = channel is Channel.Page ? new Actor(Caller.Public.Id, "", clock.GetUtcNow()) : new Actor(caller.Id, caller.Name, clock.GetUtcNow());
+        var id = report.Id == Guid.Empty ? MatterId.New() : new MatterId(report.Id);
+        return Matter.Report(id, text.Value, place.Value, words.Value, channel, by);
+    }
+
+    // Where nobody knows, it is somewhere in the site, or in what the clerk serves.
+    private async Task<Result<AreaCode>> Place(Report report, string words, Channel channel, CancellationToken ct)
+    {
+        var scope = channel is Channel.Page ? new AreaScope(site.Value.Root) : caller.Scope(Can.ReportMatters);
+        if (string.IsNullOrWhiteSpace(report.Place))
+        {
+            return words.Length == 0 && !report.PlaceUnknown ? new PlaceMissing() : scope.Roots[0];
+        }
+
+        return AreaCode.TryParse(report.Place, out var place) && scope.Contains(place) && (await books.Today(ct)).Stands(place) ? place : new NoSuchPlace();
+    }
+
+    private async Task<Result<Receipt>> Keep(Matter matter, CancellationToken ct)
+    {
+        if (await Known(matter, ct) is { } known)
+        {
+            return known;
+        }
+
+        try
+        {
+            return await db.InTransaction<Result<Receipt>>(async stop =>
+            {
+                var year = CivilTime.DayOf(matter.ReportedAt).Year;
+                db.Add(matter);
+                matter.Give(year, await db.Next($"matter-{year}", 1, stop));
+                db.Trail(matter.Channel is Channel.Page ? Caller.Public : caller, "matters.report", matter.Number, matter.Area, matter.Title, matter.ReportedAt);
+                await db.SaveChangesAsync(stop);
+                return Receipt(matter);
+            }, ct);
+        }
+        catch (DbUpdateException)
+        {
+            // The same form at the same moment: the other one was first, and the number went back with the transaction.
+            db.ChangeTracker.Clear();
+            if (await Known(matter, ct) is { } first)
+            {
+                return first;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<Result<Receipt>?> Known(Matter matter, CancellationToken ct)
+    {
+        // Everywhere: not to read a matter, but to know a form that was sent before, also by someone without any right.
+        var id = matter.Id;
+        var kept = await db.Everywhere<Matter>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
+        if (kept is null)
+        {
+            return null;
+        }
+
+        return kept.SaysTheSame(matter) ? Receipt(kept) : new AlreadyReported(kept.Number);
+    }
+
+    private static Receipt Receipt(Matter matter) => new(matter.Id.Value, matter.Number, matter.QueryCode, matter.ReportedAt);
+}

@@ -1,0 +1,45 @@
+using Gridwork.Kernel;
+using Gridwork.Platform;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gridwork.Matters.Viewing;
+
+[Authorize(Policy = Can.ReadMatters)]
+internal sealed class MatterPage(MatterShowing showing, Caller caller, Words words) : PageModel
+{
+    public ShownMatter Shown { get; private set; } = null!;
+
+    public Matter Matter => Shown.Matter;
+
+    public DateTimeOffset Now => showing.Me.At;
+
+    /// <summary>When the clock stopped; null while it runs.</summary>
+    public DateTimeOffset? Stopped => Matter.State.IsRunning ? null : Matter.History.Where(e => e.Act is MatterAct.Handle).MaxBy(e => e.Nr)?.At;
+
+    public IReadOnlyList<OfferedAct> Possible { get; private set; } = [];
+
+    public IReadOnlyList<(OfferedAct Act, string Why)> Impossible { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet(MatterId id, CancellationToken ct)
+    {
+        if (await showing.Find(id, Can.ReadMatters, ct) is not { } shown)
+        {
+            return NotFound();
+        }
+
+        Shown = shown;
+        var mine = OfferedAct.All.Where(a => caller.May(a.Permission) && caller.Scope(a.Permission).Contains(Matter.Area)).ToList();
+        Possible = [.. mine.Where(a => Bars(a) is null)];
+        Impossible = [.. mine.Where(a => Bars(a) is not null).Select(a => (a, Why(a, Bars(a)!)))];
+        return Page();
+    }
+
+    private Problem? Bars(OfferedAct offered) =>
+        Matter.Barred(offered.Act, showing.Me) ?? (offered.Permission == Can.HandleMatters ? Matter.NotOf(caller) : null);
+
+    private string Why(OfferedAct offered, Problem problem) => problem is ActNotAllowed
+        ? words["matter.not-now", ("states", string.Join(words["list.or"], Enum.GetValues<MatterState>().Where(s => MatterLife.After(s, offered.Act) is not null).Select(s => words.Of(s)))), ("state", Matter.State)]
+        : words.Of(problem);
+}
