@@ -1,0 +1,28 @@
+using Gridwork.Matters.Contracts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gridwork.Portal.Reporting;
+
+/// <summary>The receipt: number and query code, and what happens next. Its address is the receipt itself, so it can be opened again.</summary>
+[AllowAnonymous]
+internal sealed class ReceivedPage(IMatterDesk desk) : PageModel
+{
+    public Progress Matter { get; private set; } = null!;
+
+    public string Key { get; private set; } = "";
+
+    public async Task<IActionResult> OnGet(string? no, string? key, CancellationToken ct)
+    {
+        if (await desk.Follow(no, key, ct) is not { } matter)
+        {
+            return Redirect("/follow");
+        }
+
+        (Matter, Key) = (matter, key!);
+        return Page();
+    }
+
+    public string Follow => $"/follow{QueryString.Create("no", Matter.Number).Add("key", Key)}";
+}

@@ -1,0 +1,100 @@
+using System.ComponentModel.DataAnnotations;
+using Gridwork.Areas;
+using Gridwork.Kernel;
+using Gridwork.Matters.Contracts;
+using Gridwork.Platform;
+using Gridwork.Platform.Layout.Fields;
+using Gridwork.Platform.Sites;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gridwork.Portal.Reporting;
+
+/// <summary>A resident reports in two short pages, what and where. Both are this page: what was typed travels in the form, so going back loses nothing.</summary>
+[AllowAnonymous]
+internal sealed class ReportPage(IMatterDesk desk, AreaBooks books, CurrentSite site) : PageModel
+{
+    private const int MostText = 4000;
+
+    public sealed class Typed
+    {
+        public Guid Id { get; set; }
+
+        [Required, StringLength(MostText)]
+        public string? Text { get; set; }
+
+        public string? Place { get; set; }
+
+        [StringLength(200)]
+        public string? PlaceWords { get; set; }
+
+        public bool PlaceUnknown { get; set; }
+    }
+
+    [BindProperty]
+    public Typed Form { get; set; } = new();
+
+    /// <summary>The second of the two pages.</summary>
+    public bool Where { get; private set; }
+
+    public IReadOnlyList<Choice> Places { get; private set; } = [];
+
+    /// <param name="what">From the large field of the home page.</param>
+    public async Task<IActionResult> OnGet(string? what, CancellationToken ct)
+    {
+        Form = new Typed { Id = Guid.CreateVersion7(), Text = what };
+        return await Show(where: !string.IsNullOrWhiteSpace(what) && what.Length <= MostText, ct);
+    }
+
+    public async Task<IActionResult> OnPostWhat(CancellationToken ct)
+    {
+        if (IsWrong(nameof(Typed.Text)))
+        {
+            await Show(where: false, ct);
+            return this.Refuse();
+        }
+
+        ModelState.Clear();
+        return await Show(where: true, ct);
+    }
+
+    public async Task<IActionResult> OnPostBack(CancellationToken ct)
+    {
+        ModelState.Clear();
+        return await Show(where: false, ct);
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken ct)
+    {
+        await Show(where: !IsWrong(nameof(Typed.Text)), ct);
+        if (!ModelState.IsValid)
+        {
+            return this.Refuse();
+        }
+
+        var told = await desk.Report(new Report(Form.Id, Form.Text, Form.Place, Form.PlaceWords, Form.PlaceUnknown), ct);
+        if (told.Ok)
+        {
+            return Redirect($"/report/received{QueryString.Create("no", told.Value.Number).Add("key", told.Value.QueryCode)}");
+        }
+
+        if (told.Problem is Problem.Conflict)
+        {
+            // The same form with other words is another report: it gets an id of its own, and sending it again is enough.
+            ModelState.Remove("Form.Id");
+            Form.Id = Guid.CreateVersion7();
+        }
+
+        return this.Refuse(told.Problem, ReportFields.Of(told.Problem));
+    }
+
+    private bool IsWrong(string field) => ModelState[$"Form.{field}"] is not { Errors.Count: 0 };
+
+    private async Task<PageResult> Show(bool where, CancellationToken ct)
+    {
+        Where = where;
+        Places = PlaceChoices.VillagesAndGrids(await books.Today(ct), new AreaScope(site.Value.Root));
+        return Page();
+    }
+}
