@@ -28,7 +28,7 @@ public sealed class NamesTests
     public void A_background_service_is_named_by_what_it_does() => Assert.Empty(
         from type in Ours
         where type.IsAssignableTo(typeof(BackgroundService)) && !type.IsAbstract
-        where !Bare(type).EndsWith("er", StringComparison.Ordinal) && !Bare(type).EndsWith("or", StringComparison.Ordinal) || Bare(type).EndsWith("Worker", StringComparison.Ordinal)
+        where Array.Exists(["Service", "Worker", "Job", "Task", "Hosted", "Runner"], kind => Bare(type).EndsWith(kind, StringComparison.Ordinal))
         select type.FullName);
 
     [Fact]
@@ -42,7 +42,8 @@ public sealed class NamesTests
     public void A_method_does_not_say_that_it_is_asynchronous() => Assert.Empty(
         from type in Ours
         from method in type.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-        where method.Name.EndsWith("Async", StringComparison.Ordinal) && !method.Name.Contains('.', StringComparison.Ordinal)
+        where method.Name.EndsWith("Async", StringComparison.Ordinal) && method.Name is not "InvokeAsync" && // a middleware's name is given
+             !method.Name.Contains('.', StringComparison.Ordinal)
         where method.GetBaseDefinition() == method && !Implements(type, method)
         select $"{type.FullName}.{method.Name}");
 
