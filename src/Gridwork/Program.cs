@@ -7,12 +7,13 @@ if (CommandLine.Find(App.Modules, args) is { } command)
     return await CommandLine.Run(App.Modules, command, args[command.Name.Split(' ').Length..], Console.Out, Console.Error);
 }
 
-var builder = WebApplication.CreateBuilder(args);
+var demo = args.Contains("--demo", StringComparer.Ordinal);
+var builder = WebApplication.CreateBuilder([.. args.Where(a => a != "--demo")]);
 builder.AddGridwork(App.Modules);
 
 await using var app = builder.Build();
 app.UseGridwork(App.Modules);
-await app.PrepareSites(App.Modules, demo: args.Contains("--demo", StringComparer.Ordinal), Console.Out);
+await app.PrepareSites(App.Modules, demo, Console.Out);
 await app.RunAsync();
 return 0;
 

@@ -66,6 +66,52 @@ namespace Gridwork.Migrations.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "matters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    query_code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    place_words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reported_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    reported_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    unit = table.Column<Guid>(type: "TEXT", nullable: true),
+                    unit_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    handler = table.Column<Guid>(type: "TEXT", nullable: true),
+                    next_due = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    rework = table.Column<int>(type: "INTEGER", nullable: false),
+                    town = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false, computedColumnSql: "substr(area, 1, 9)", stored: true),
+                    village = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false, computedColumnSql: "substr(area, 1, 12)", stored: true),
+                    touched = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    declined_channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    declined_reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    filing_class = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    filing_class_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    filing_closing = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    filing_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    filing_condition = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    filing_limit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    outcome_answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    outcome_result = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    term_counting = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    term_count = table.Column<int>(type: "INTEGER", nullable: true),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    term_from = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    term_unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_matters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roles",
                 columns: table => new
                 {
@@ -237,6 +283,34 @@ namespace Gridwork.Migrations.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "matter_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    nr = table.Column<int>(type: "INTEGER", nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    unit_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    due = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    matter_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_matter_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_matter_events_matters_matter_id",
+                        column: x => x.matter_id,
+                        principalTable: "matters",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "posts",
                 columns: table => new
                 {
@@ -308,6 +382,57 @@ namespace Gridwork.Migrations.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_matter_events_matter_id",
+                table: "matter_events",
+                column: "matter_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_matters_area_next_due_id",
+                table: "matters",
+                columns: new[] { "area", "next_due", "id" },
+                filter: "open");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_matters_next_due_id",
+                table: "matters",
+                columns: new[] { "next_due", "id" },
+                filter: "open");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_matters_number",
+                table: "matters",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_matters_town_id",
+                table: "matters",
+                columns: new[] { "town", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_matters_town_next_due_id",
+                table: "matters",
+                columns: new[] { "town", "next_due", "id" },
+                filter: "open");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_matters_unit_id",
+                table: "matters",
+                columns: new[] { "unit", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_matters_unit_next_due_id",
+                table: "matters",
+                columns: new[] { "unit", "next_due", "id" },
+                filter: "open");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_matters_village_next_due_id",
+                table: "matters",
+                columns: new[] { "village", "next_due", "id" },
+                filter: "open");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_posts_account",
                 table: "posts",
                 column: "account");
@@ -373,6 +498,9 @@ namespace Gridwork.Migrations.Migrations
                 name: "counters");
 
             migrationBuilder.DropTable(
+                name: "matter_events");
+
+            migrationBuilder.DropTable(
                 name: "posts");
 
             migrationBuilder.DropTable(
@@ -383,6 +511,9 @@ namespace Gridwork.Migrations.Migrations
 
             migrationBuilder.DropTable(
                 name: "trail_lines");
+
+            migrationBuilder.DropTable(
+                name: "matters");
 
             migrationBuilder.DropTable(
                 name: "accounts");
