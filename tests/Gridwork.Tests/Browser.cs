@@ -25,12 +25,16 @@ public sealed class Browser(HttpClient http, PersonId person)
     /// <param name="form">A CSS selector of the form, or of the button to press in it.</param>
     public async Task<HttpResponseMessage> Submit(string url, string form, params (string Field, string Value)[] typed)
     {
-        var answer = await http.GetAsync(url);
-        var page = await Html(answer);
+        return await Submit(await Page(url), form, typed);
+    }
+
+    /// <summary>The same on a page that was opened before.</summary>
+    public async Task<HttpResponseMessage> Submit(IHtmlDocument page, string form, params (string Field, string Value)[] typed)
+    {
         var found = page.QuerySelectorAll(form).FirstOrDefault(e => e is not IHtmlFormElement { Action: var to } || !to.EndsWith("/sign-out", StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"{url} ({(int)answer.StatusCode}) has no {form}.");
+            ?? throw new InvalidOperationException($"{page.Url} has no {form}: {page.QuerySelector("main")?.TextContent}");
         var button = found as IHtmlFormElement is { } whole ? whole.QuerySelector<IHtmlElement>("button:not([type=button])") : (IHtmlElement)found;
-        var owner = found as IHtmlFormElement ?? found.Closest("form") as IHtmlFormElement ?? throw new InvalidOperationException($"{form} on {url} stands in no form.");
+        var owner = found as IHtmlFormElement ?? found.Closest("form") as IHtmlFormElement ?? throw new InvalidOperationException($"{form} on {page.Url} stands in no form.");
         foreach (var (field, value) in typed)
         {
             Type(owner, field, value);

@@ -17,7 +17,7 @@ public sealed class QueueFilter
 
     public string? Village { get; set; }
 
-    public UnitId? Unit { get; set; }
+    public Guid? Unit { get; set; }
 
     public MatterState? State { get; set; }
 
@@ -52,13 +52,12 @@ internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clo
     public Task<List<Row>> Rows(QueueFilter filter, CancellationToken ct)
     {
         var all = Narrow(Of(filter.View), filter);
-        var page = filter.View is QueueView.Closed ? Newest(all, filter.After) : NearestDue(all, filter.After);
-        return page.Take(PageSize + 1)
+        return Ordered(filter.View, all, filter.After).Take(PageSize + 1)
             .Select(m => new Row(m.Id, m.Number, m.Title, m.NextDue, m.State, m.Area, m.UnitName, m.Filing!.Class, m.Filing.ClassName, m.Channel))
             .ToListAsync(ct);
     }
 
-    public Task<int> Count(QueueView view, CancellationToken ct) => Of(view).Take(MostCounted + 1).CountAsync(ct);
+    public Task<int> Count(QueueView view, CancellationToken ct) => Ordered(view, Of(view), after: null).Take(MostCounted + 1).CountAsync(ct);
 
     public static string Mark(Row last) => $"{last.NextDue.UtcTicks}_{last.Id.Value}";
 
@@ -83,7 +82,7 @@ internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clo
     private static IQueryable<Matter> Narrow(IQueryable<Matter> all, QueueFilter filter)
     {
         all = filter.Village is { } village ? all.Where(m => m.Village == village) : all;
-        all = filter.Unit is { } unit ? all.Where(m => m.Unit == unit) : all;
+        all = filter.Unit is { } id && new UnitId(id) is var unit ? all.Where(m => m.Unit == unit) : all;
         all = filter.State is { } state ? all.Where(m => m.State == state) : all;
         all = filter.Class is { } kind ? all.Where(m => m.Filing!.Class == kind) : all;
         if (filter.Due is { } day)
@@ -94,6 +93,9 @@ internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clo
 
         return all;
     }
+
+    private static IQueryable<Matter> Ordered(QueueView view, IQueryable<Matter> all, string? after) =>
+        view is QueueView.Closed ? Newest(all, after) : NearestDue(all, after);
 
     private static IQueryable<Matter> NearestDue(IQueryable<Matter> all, string? after)
     {
