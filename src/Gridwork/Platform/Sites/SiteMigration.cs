@@ -22,7 +22,9 @@ internal static class SiteMigration
             return;
         }
 
-        await using var connection = new NpgsqlConnection(SiteStore.PostgresText(site));
+        // Not pooled: an idle one left behind would keep the lock's session, and a database that is copied must have no other users.
+        var text = new NpgsqlConnectionStringBuilder(SiteStore.PostgresText(site)) { Pooling = false };
+        await using var connection = new NpgsqlConnection(text.ConnectionString);
         await connection.OpenAsync(ct);
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT pg_advisory_lock(hashtextextended('{site.Schema}', 7)); CREATE SCHEMA IF NOT EXISTS {site.Schema};";
