@@ -1,4 +1,5 @@
 using Gridwork.Platform.Jobs;
+using Gridwork.Platform.Terms;
 using Gridwork.Platform.Trail;
 
 namespace Gridwork.Platform;
@@ -9,7 +10,7 @@ internal sealed class PlatformModule : IModule
 
     public IEnumerable<string> Permissions => [Can.ReadTrail];
 
-    public IEnumerable<Command> Commands => [TrailCommand.Verify];
+    public IEnumerable<Command> Commands => [TermCommand.Command, TrailCommand.Verify];
 
     public IEnumerable<Job> Jobs =>
     [

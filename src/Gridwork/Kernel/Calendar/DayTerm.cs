@@ -28,7 +28,7 @@ internal sealed record DayTerm(Term Term, DateTimeOffset From, WorkTime Time, Pa
 
     public IEnumerable<DayLine> Lines(long? end, long? due)
     {
-        var last = due is { } ticks ? LastDayOf(ticks) : DayOf(Moment(Pauses.OpenFrom!.Value));
+        var last = due is { } ticks ? LastDayOf(ticks) : DayOf(Moment(Math.Max(Ticks(From), Pauses.OpenFrom!.Value)));
         var nth = 0;
         for (var day = StartDay; day <= last; day = day.AddDays(1))
         {

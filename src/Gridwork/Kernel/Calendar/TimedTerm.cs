@@ -25,7 +25,7 @@ internal sealed record TimedTerm(Term Term, DateTimeOffset From, WorkTime Time, 
 
     public IEnumerable<DayLine> Lines(long? due)
     {
-        var end = due ?? Pauses.OpenFrom!.Value;
+        var end = due ?? Math.Max(Start, Pauses.OpenFrom!.Value);
         var last = due is null ? DayOf(Moment(end)) : LastDay(Moment(end));
         var sum = 0L;
         for (var day = DayOf(From); day <= last; day = day.AddDays(1))

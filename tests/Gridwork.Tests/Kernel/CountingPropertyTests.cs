@@ -1,0 +1,113 @@
+using FsCheck.Xunit;
+using Gridwork.Kernel.Calendar;
+using Gridwork.Platform.Terms;
+using static Gridwork.Tests.Kernel.SlowCounter;
+
+namespace Gridwork.Tests.Kernel;
+
+[Properties(Arbitrary = [typeof(CountingCases)], MaxTest = 150)]
+public sealed class CountingPropertyTests
+{
+    [Property]
+    public void By_law_the_slow_counter_comes_to_the_same_end(CountingCase c) => Assert.Equal(SlowByLaw(c, postpones: true), Due(Counting.ByLaw, c));
+
+    [Property]
+    public void An_authoritys_own_limit_too(CountingCase c) => Assert.Equal(SlowByLaw(c, postpones: false), Due(Counting.ByLawOwnLimit, c));
+
+    [Property]
+    public void By_office_hours_the_slow_counter_comes_to_the_same_end(CountingCase c) => Assert.Equal(SlowByOfficeHours(c), Due(Counting.ByOfficeHours, c));
+
+    [Property]
+    public void The_explanation_counts_what_the_term_asks_and_ends_where_it_is_due(CountingCase c)
+    {
+        foreach (var counting in (Counting[])[Counting.ByLaw, Counting.ByLawOwnLimit, Counting.ByOfficeHours])
+        {
+            var sum = Sum(counting, c);
+            var lines = sum.Explain();
+            Assert.Equal(Enumerable.Range(0, lines.Count).Select(CivilTime.DayOf(c.From).AddDays), lines.Select(l => l.Day));
+            if (sum.Stands)
+            {
+                Assert.NotEmpty(lines);
+                Assert.Contains(c.Pauses, p => p.To is null);
+                continue;
+            }
+
+            Assert.Equal(sum.LastDay, lines[^1].Day);
+            var (days, time) = Asked(counting, c);
+            Assert.Equal(time, TimeSpan.FromTicks(lines.Sum(l => l.Time.Ticks)));
+            if (days is { } count)
+            {
+                Assert.Equal(Enumerable.Range(1, count), lines.Where(l => l.Counted).Select(l => l.Nth!.Value));
+            }
+        }
+    }
+
+    // Months with pauses are left out: 30 and 31 January have the same corresponding day, and a pause on the 31st costs only the first a day.
+    [Property]
+    public void A_later_start_is_never_due_earlier(CountingCase c, ushort minutes)
+    {
+        c = c.Term.Unit == TermUnit.Months ? c with { Pauses = [] } : c;
+        var later = c with { From = c.From.AddMinutes(minutes) };
+        foreach (var counting in (Counting[])[Counting.ByLaw, Counting.ByLawOwnLimit, Counting.ByOfficeHours])
+        {
+            Assert.True(Sum(counting, c).Due <= Sum(counting, later).Due);
+        }
+    }
+
+    private static DateTime? SlowByLaw(CountingCase c, bool postpones)
+    {
+        if (c.Term.Unit is TermUnit.UrgentHours or TermUnit.UrgentDays or TermUnit.WorkHours)
+        {
+            return SlowByOfficeHours(c);
+        }
+
+        var start = DateOnly.FromDateTime(Civil(c.From));
+        var last = c.Term.Unit == TermUnit.WorkingDays ? DaysAfter(start, c.Term.Count, c.Pauses, Works) : DaysAfter(start, DaysOf(c), c.Pauses, _ => true);
+        if (postpones && last is { } day && !Works(day))
+        {
+            last = DaysAfter(day, 1, c.Pauses, Works);
+        }
+
+        return last?.AddDays(1).ToDateTime(TimeOnly.MinValue);
+    }
+
+    private static DateTime? SlowByOfficeHours(CountingCase c) => c.Term.Unit switch
+    {
+        TermUnit.UrgentHours => Minutes(Civil(c.From), c.Term.Count * 60, c.Pauses, _ => true),
+        TermUnit.UrgentDays => Minutes(Civil(c.From), c.Term.Count * 1440, c.Pauses, _ => true),
+        TermUnit.WorkHours => Minutes(Civil(c.From), c.Term.Count * 60, c.Pauses, m => OfficeIsOpen(c.Hours, m)),
+        TermUnit.WorkingDays => Minutes(Civil(c.From), c.Term.Count * 480, c.Pauses, m => OfficeIsOpen(c.Hours, m)),
+        _ => SlowByLaw(c, postpones: true),
+    };
+
+    // The corresponding day of the month, or its last: found by stepping through the months.
+    private static int DaysOf(CountingCase c)
+    {
+        if (c.Term.Unit == TermUnit.CalendarDays)
+        {
+            return c.Term.Count;
+        }
+
+        var start = DateOnly.FromDateTime(Civil(c.From));
+        var (year, month) = (start.Year, start.Month);
+        for (var i = 0; i < c.Term.Count; i++)
+        {
+            (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1);
+        }
+
+        return new DateOnly(year, month, Math.Min(start.Day, DateTime.DaysInMonth(year, month))).DayNumber - start.DayNumber;
+    }
+
+    private static (int? Days, TimeSpan Time) Asked(Counting counting, CountingCase c) => c.Term.Unit switch
+    {
+        TermUnit.UrgentHours or TermUnit.WorkHours => (null, TimeSpan.FromHours(c.Term.Count)),
+        TermUnit.UrgentDays => (null, TimeSpan.FromDays(c.Term.Count)),
+        TermUnit.WorkingDays when counting == Counting.ByOfficeHours => (null, c.Term.Count * Counting.WorkingDay),
+        _ => (c.Term.Unit == TermUnit.Months ? DaysOf(c) : c.Term.Count, TimeSpan.Zero),
+    };
+
+    private static DateTime? Due(Counting counting, CountingCase c) => Sum(counting, c) is { Stands: false } sum ? Civil(sum.Due) : null;
+
+    private static TermSum Sum(Counting counting, CountingCase c) =>
+        counting.Compute(c.Term, c.From, new WorkTime(WorkingCalendar.Shipped, c.Hours), c.Pauses);
+}
