@@ -40,6 +40,7 @@ internal static class Numbering
         /// <summary>Runs an act that needs a number in one transaction: the work, then one save. False from <c>Save</c> undoes all.</summary>
         public async Task<T> InTransaction<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct)
         {
+            using var turn = await WriterTurn.Take(db, ct);
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var result = await work(ct);
             await transaction.CommitAsync(ct);

@@ -16,19 +16,24 @@ internal sealed class SealTrail(GridworkDb db, TimeProvider clock)
         while (true)
         {
             // Everywhere: the trail is the site's, not an area's; nothing of it is shown here.
-            var lines = await db.Everywhere<TrailLine>().Where(l => l.Block == null).OrderBy(l => l.Id).Take(AtOnce).ToListAsync(ct);
+            var lines = await db.Everywhere<TrailLine>().Where(l => l.Block == null).OrderBy(l => l.Id).Take(AtOnce)
+                .Select(l => new { l.Id, l.Hash }).ToListAsync(ct);
             if (lines.Count == 0)
             {
                 return count;
             }
 
             var last = await db.Everywhere<TrailBlock>().AsNoTracking().OrderByDescending(b => b.Number).FirstOrDefaultAsync(ct);
-            var block = TrailBlock.Seal(last, lines, clock.GetUtcNow());
-            lines.ForEach(l => l.SealInto(block.Number));
-            db.Add(block);
-            await db.SaveChangesAsync(ct);
+            var block = TrailBlock.Seal(last, lines.Select(l => (l.Id, l.Hash)), clock.GetUtcNow());
+            count += await db.InTransaction(stop => Write(block, [.. lines.Select(l => l.Id)], stop), ct);
             db.ChangeTracker.Clear();
-            count += lines.Count;
         }
+    }
+
+    private async Task<int> Write(TrailBlock block, Guid[] ids, CancellationToken ct)
+    {
+        db.Add(block);
+        await db.SaveChangesAsync(ct);
+        return await db.Everywhere<TrailLine>().Where(l => l.Block == null && ids.Contains(l.Id)).ExecuteUpdateAsync(l => l.SetProperty(row => row.Block, block.Number), ct);
     }
 }

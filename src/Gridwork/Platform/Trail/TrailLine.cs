@@ -78,8 +78,6 @@ public sealed class TrailLine
 
     public bool HashHolds() => Hash.AsSpan().SequenceEqual(SHA256.HashData(Canonical()));
 
-    public void SealInto(long block) => Block = block;
-
     private TrailLine(TrailLine line, byte[] hash)
     {
         (Id, At, By, ByName, Act, Subject, Area, Detail, Hash) =

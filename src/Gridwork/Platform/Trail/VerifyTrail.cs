@@ -26,21 +26,52 @@ internal sealed class VerifyTrail(GridworkDb db)
                 return new(lines, blocks, 0, new(TrailFault.BlockMissing, blocks + 1, null, null, null));
             }
 
-            if (!block.Root.AsSpan().SequenceEqual(TrailBlock.RootOf(root, block.Lines)))
+            if (!block.RootHolds(root))
             {
                 return new(lines, blocks, 0, new(TrailFault.BlockChanged, block.Number, null, null, block.At));
             }
 
-            var held = await db.Everywhere<TrailLine>().AsNoTracking().Where(l => l.Block == block.Number).OrderBy(l => l.Id).ToListAsync(ct);
-            if (Compare(block, held) is { } broken)
+            if (await Check(block, ct) is { } broken)
             {
                 return new(lines, blocks, 0, broken);
             }
 
-            (lines, blocks, root) = (lines + held.Count, block.Number, block.Root);
+            (lines, blocks, root) = (lines + block.Count, block.Number, block.Root);
         }
 
         return await AfterLast(lines, blocks, ct);
+    }
+
+    private async Task<TrailBreak?> Check(TrailBlock block, CancellationToken ct)
+    {
+        try
+        {
+            return Compare(block, await db.Everywhere<TrailLine>().AsNoTracking().Where(l => l.Block == block.Number).OrderBy(l => l.Id).ToListAsync(ct));
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or InvalidCastException)
+        {
+            return await Unreadable(block, ct);
+        }
+    }
+
+    // A value that no longer reads as what its column holds, for example an area that is no code: the line that has it.
+    private async Task<TrailBreak?> Unreadable(TrailBlock block, CancellationToken ct)
+    {
+        for (var i = 0; i < block.Count; i++)
+        {
+            var id = block.IdAt(i);
+            try
+            {
+                await db.Everywhere<TrailLine>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, ct);
+            }
+            catch (Exception unreadable) when (unreadable is FormatException or InvalidCastException)
+            {
+                var act = await db.Everywhere<TrailLine>().Where(l => l.Id == id).Select(l => l.Act).FirstOrDefaultAsync(ct);
+                return new(TrailFault.Changed, block.Number, id, act, null);
+            }
+        }
+
+        return new(TrailFault.Added, block.Number, null, null, null);
     }
 
     private async Task<TrailVerdict> AfterLast(long lines, long blocks, CancellationToken ct)
