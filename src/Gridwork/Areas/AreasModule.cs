@@ -17,6 +17,8 @@ internal sealed class AreasModule : IModule
         new("menu.ground", "menu.units", "/units", "users", Can.ReadUnits),
     ];
 
+    public IEnumerable<Command> Commands => [National.FindAreas.Command];
+
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Stamps.Seen>();
