@@ -36,7 +36,7 @@ internal sealed partial class NationalAreas
 
     private void ByInitials(ReadOnlySpan<byte> asked, Hits hits)
     {
-        byte[] needle = asked.Length == 1 ? [(byte)'\n', asked[0]] : asked.ToArray();
+        var needle = asked.Length == 1 ? new[] { (byte)'\n', asked[0] } : asked.ToArray();
         var skip = needle.Length - asked.Length;
         var row = 0;
         var next = 0;
@@ -132,21 +132,26 @@ internal sealed partial class NationalAreas
     {
         private readonly SortedSet<int>[] _ranks = [[], [], [], []];
 
+        // The last row that a full rank still holds; asked at every hit, so not looked up in the set.
+        private readonly int[] _worst = [int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue];
+
         public bool None => _ranks.All(r => r.Count == 0);
 
         public void Add(int row, Rank rank)
         {
-            var rows = _ranks[(int)rank];
-            if (rows.Count >= max && row > rows.Max)
+            if (row >= _worst[(int)rank])
             {
                 return;
             }
 
+            var rows = _ranks[(int)rank];
             rows.Add(row);
             if (rows.Count > max)
             {
                 rows.Remove(rows.Max);
             }
+
+            _worst[(int)rank] = rows.Count < max ? int.MaxValue : rows.Max;
         }
 
         public void AddAll(int from, int to)
