@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Gridwork.Kernel;
+using Gridwork.Kernel.Calendar;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Sites;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +49,7 @@ internal sealed class AreaBooks(GridworkDb db, CurrentSite site, Stamps stamps, 
     public async Task<AreaBook> Today(CancellationToken ct)
     {
         var stamp = await stamps.Now(Stamp.Areas, ct);
-        var day = Days.Today(clock);
+        var day = CivilTime.DayOf(clock.GetUtcNow());
         if (known.Books.TryGetValue(site.Value.Code, out var kept) && kept.Stamp == stamp && kept.Book.Day == day)
         {
             return kept.Book;

@@ -28,7 +28,4 @@ public sealed record PostEnded(DateOnly Last) : Problem.Conflict("post.ended", $
 internal static class Days
 {
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>The day it is in China, whatever clock the machine keeps.</summary>
-    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
 }

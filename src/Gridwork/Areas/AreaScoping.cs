@@ -28,7 +28,7 @@ internal static class AreaScoping
                 : null;
     }
 
-    private static Expression<Func<T, bool>> Inside<T>(AreaScope scope, string property)
+    internal static Expression<Func<T, bool>> Inside<T>(AreaScope scope, string property)
     {
         var row = Expression.Parameter(typeof(T), "row");
         var any = scope.Roots.Select(root => Inside(row, root, property)).Aggregate((Expression?)null, (all, one) => all is null ? one : Expression.OrElse(all, one));

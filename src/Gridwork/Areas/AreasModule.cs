@@ -14,7 +14,7 @@ internal sealed class AreasModule : IModule
     public IEnumerable<MenuEntry> Menu =>
     [
         new("menu.ground", "menu.areas", "/areas", "map", Can.ReadAreas),
-        new("menu.ground", "menu.units", "/units", "users", Can.ReadUnits),
+        new("menu.ground", "menu.units", "/units", "building-bank", Can.ReadUnits),
     ];
 
     public IEnumerable<Command> Commands => [National.FindAreas.Command];
@@ -28,6 +28,7 @@ internal sealed class AreasModule : IModule
         services.AddScoped<StampChanges>();
         services.ConfigureDbContext<GridworkDb>((scope, options) => options.AddInterceptors(scope.GetRequiredService<StampChanges>()));
         services.AddScoped<AreaBooks>();
+        services.AddHostedService<CheckRoles>();
         services.AddScoped<ICallerSource, CallerFromPosts>();
         services.AddScoped<OpenGrid>();
         services.AddScoped<CloseGrid>();

@@ -25,8 +25,7 @@ internal static class DemoSite
             return;
         }
 
-        var file = Path.Combine(services.GetRequiredService<DataFolder>().Sites, $"{town.Code}.db");
-        var site = new Site(town.Code, town.Name, AreaCode.Of(town.Code), [], StoreKind.Sqlite, file, Demo: true);
+        var site = services.GetRequiredService<Ground>().NewSite(AreaCode.Of(town.Code), town.Name, [], demo: true);
         await services.GetRequiredService<SiteStore>().Migrate(site, ct);
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentSite>().Value = site;

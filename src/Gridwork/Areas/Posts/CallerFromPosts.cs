@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Gridwork.Kernel;
+using Gridwork.Kernel.Calendar;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.SignIn;
@@ -14,7 +15,7 @@ internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps st
     public async Task<Caller?> Of(PersonId person, CancellationToken ct)
     {
         var stamp = await stamps.Now(Stamp.Posts, ct);
-        var day = Days.Today(clock);
+        var day = CivilTime.DayOf(clock.GetUtcNow());
         var callers = known.Callers(site.Value.Code, stamp, day);
         if (callers.TryGetValue(person, out var caller))
         {
