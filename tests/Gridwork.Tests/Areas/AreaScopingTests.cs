@@ -1,5 +1,6 @@
 using Gridwork.Areas;
 using Gridwork.Kernel;
+using Gridwork.Matters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Tests.Areas;
@@ -49,6 +50,20 @@ public sealed class AreaScopingTests(TownHost host) : IClassFixture<TownHost>
 
         Assert.Contains("row.Town ==", AreaScoping.Inside<Row>(new(AreaCode.Of("140781105")), nameof(IInArea.Area)).ToString(), StringComparison.Ordinal);
         Assert.Contains("row.Village ==", AreaScoping.Inside<Row>(new(AreaCode.Of("140781105204")), nameof(IInArea.Area)).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_whole_site_is_asked_for_by_no_predicate_and_a_village_by_its_column(TestDatabase database)
+    {
+        var town = await host.Town(database);
+
+        var (all, village) = await town.Db(db => Task.FromResult((
+            db.In<Matter>(new(town.Site.Root)).Select(m => m.Id).ToQueryString(),
+            db.In<Matter>(new(AreaCode.Of("140781105204"))).Select(m => m.Id).ToQueryString())));
+
+        Assert.DoesNotContain("WHERE", all, StringComparison.Ordinal);
+        Assert.Contains("village", village, StringComparison.Ordinal);
+        Assert.DoesNotContain(">=", village, StringComparison.Ordinal);
     }
 
     [Fact]

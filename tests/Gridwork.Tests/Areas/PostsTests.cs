@@ -91,6 +91,15 @@ public sealed class PostsTests(TownHost host) : IClassFixture<TownHost>
         FirstRoles.Read().Where(r => r.Key is "system-admin" or "security-admin" or "auditor").SelectMany(r => r.Permissions),
         p => p.StartsWith("can.matters.", StringComparison.Ordinal));
 
+    [Fact]
+    public void A_role_that_grants_what_no_module_declares_stops_the_start_and_is_named()
+    {
+        var stopped = Assert.Throws<InvalidOperationException>(
+            () => CheckRoles.Check("data/roles.json", [Role.Of("intake", "受理员", "Intake clerk", Can.ReadAreas, "can.areas.raed")], new(new HashSet<string>(StringComparer.Ordinal) { Can.ReadAreas })));
+
+        Assert.Contains("'intake' grants 'can.areas.raed'", stopped.Message, StringComparison.Ordinal);
+    }
+
     private static Post Ended(Post post, DateOnly lastDay)
     {
         Assert.Null(post.End(lastDay));
