@@ -11,12 +11,6 @@ internal sealed class AreasModule : IModule
 
     public IEnumerable<string> Permissions => [Can.ReadAreas, Can.ManageAreas, Can.ReadUnits, Can.ManagePosts];
 
-    public IEnumerable<MenuEntry> Menu =>
-    [
-        new("menu.ground", "menu.areas", "/areas", "map", Can.ReadAreas),
-        new("menu.ground", "menu.units", "/units", "users", Can.ReadUnits),
-    ];
-
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Stamps.Seen>();
