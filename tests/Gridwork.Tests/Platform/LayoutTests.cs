@@ -2,10 +2,13 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using AngleSharp;
+using Gridwork.Platform;
+using Gridwork.Platform.Layout;
 using Gridwork.Platform.Layout.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -66,6 +69,22 @@ public sealed class LayoutTests(TownHost host) : IClassFixture<TownHost>
         browser.Http.DefaultRequestHeaders.Add("Accept", "application/json");
         var problem = await browser.Get("/no-such-page");
         Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (problem.StatusCode, problem.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Fact]
+    public void Every_entry_of_the_menu_has_words_a_shape_and_a_page()
+    {
+        var words = host.Services.GetRequiredService<WordBook>().In(WordBook.English);
+        var pages = host.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'));
+        var shapes = Inside.Text("client/styles/icons.svg");
+
+        Assert.All(App.Modules.SelectMany(m => m.Menu), entry =>
+        {
+            Assert.True(words.Has(entry.Words), $"{entry.Words} has no words.");
+            Assert.True(entry.Group is DeskMenu.New or DeskMenu.Search || words.Has(entry.Group), $"{entry.Group} has no words.");
+            Assert.Contains($"\"i-{entry.Icon}\"", shapes, StringComparison.Ordinal);
+            Assert.Contains(entry.Address.Split('?')[0], pages, StringComparer.Ordinal);
+        });
     }
 
     [Fact]
