@@ -49,8 +49,7 @@ public sealed class ArchitectureTests
             await File.WriteAllTextAsync(path, drawn);
         }
 
-        Assert.SkipUnless(File.Exists(path), "The house is not drawn yet.");
-        var kept = await File.ReadAllTextAsync(path);
+        var kept = File.Exists(path) ? await File.ReadAllTextAsync(path) : "";
         Assert.True(drawn == kept, $"""
             {Picture} is stale: run the tests once with GRIDWORK_WRITE=1 and look at what changed.
             {string.Join('\n', drawn.Split('\n').Except(kept.Split('\n'), StringComparer.Ordinal))}

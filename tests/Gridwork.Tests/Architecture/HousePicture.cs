@@ -53,7 +53,7 @@ internal sealed class HousePicture(IReadOnlyList<Room> rooms)
         var boxes = new StringBuilder();
         foreach (var act in room.Acts)
         {
-            var wide = 18 + (act.Length * 8);
+            var wide = 22 + (act.Length * 8);
             if (x + wide > Width - 12)
             {
                 (x, line) = (Left + NameWidth, line + 1);
