@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Gridwork.Tests.Matters;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gridwork.Tests.Promises;
+
+/// <summary>What every page promises, proved by walking them all: a page that is added later is walked too.</summary>
+public sealed partial class EndpointsTests(TownHost host) : IClassFixture<TownHost>
+{
+    private static readonly string[] Everything = [.. App.Modules.SelectMany(m => m.Permissions).Distinct(StringComparer.Ordinal)];
+
+    [Fact]
+    public async Task Every_endpoint_asks_for_a_permission_or_says_that_anyone_may()
+    {
+        var open = new List<string>();
+        foreach (var (route, metadata, _) in await Endpoints())
+        {
+            var policies = metadata.GetOrderedMetadata<IAuthorizeData>();
+            if (metadata.GetMetadata<IAllowAnonymous>() is null && !policies.Any(p => Everything.Contains(p.Policy, StringComparer.Ordinal)))
+            {
+                open.Add(route);
+            }
+        }
+
+        Assert.Empty(open);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_person_of_another_area_finds_nothing_of_this_one(TestDatabase database)
+    {
+        var town = await host.Town(database);
+        var matter = await town.Given(new MatterBuilder(text: "只有本镇的人能看到的一处危房。").Accepted().Dispatched().Build());
+        var stranger = town.As("140781106", Everything);
+        var walked = 0;
+
+        foreach (var (route, metadata, _) in (await Endpoints()).Where(e => e.Page is not null && e.Metadata.GetMetadata<IAllowAnonymous>() is null))
+        {
+            var address = Filled(route, matter.Id.Value.ToString());
+            var answer = await stranger.Get(address);
+            var text = await answer.Content.ReadAsStringAsync();
+            Assert.False(text.Contains("危房", StringComparison.Ordinal) || text.Contains(matter.Number, StringComparison.Ordinal), $"{address} shows a matter of another area.");
+            Assert.True(answer.StatusCode == (address.Contains(matter.Id.Value.ToString(), StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK), $"{address} answers {answer.StatusCode}.");
+            walked++;
+        }
+
+        Assert.True(walked > 5);
+        Assert.Equal(HttpStatusCode.OK, (await town.As("140781105", Everything).Get($"/matters/{matter.Id.Value}")).StatusCode);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_form_that_is_not_ours_is_refused_in_words(TestDatabase database)
+    {
+        var town = await host.Town(database);
+        var (forger, walked) = (town.As("140781105", Everything), 0);
+
+        foreach (var (route, _, _) in (await Endpoints()).Where(e => e.Page?.HandlerMethods.Any(h => h.HttpMethod is "Post") == true))
+        {
+            var address = Filled(route, Guid.CreateVersion7().ToString());
+            var answer = await forger.Post(address, ("Form.Text", "x"));
+            Assert.True(answer.StatusCode is HttpStatusCode.BadRequest, $"{address} answers {answer.StatusCode} to a form without a token.");
+            Assert.NotEmpty((await Browser.Html(answer)).QuerySelector("h1")!.TextContent);
+            walked++;
+        }
+
+        Assert.True(walked > 5);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Every_page_forbids_what_it_does_not_need(TestDatabase database)
+    {
+        var town = await host.Town(database);
+        var matter = await town.Given(new MatterBuilder().Build());
+        var browser = town.As("140781105", Everything);
+
+        foreach (var (route, _, _) in (await Endpoints()).Where(e => e.Page is not null))
+        {
+            var address = Filled(route, matter.Id.Value.ToString());
+            var answer = await browser.Get(address);
+            Assert.True((int)answer.StatusCode < 500, $"{address} answers {answer.StatusCode}.");
+            Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.Equal(("nosniff", "same-origin"), (answer.Headers.GetValues("X-Content-Type-Options").Single(), answer.Headers.GetValues("Referrer-Policy").Single()));
+            var page = await Browser.Html(answer);
+            Assert.True(page.QuerySelector("[style], script:not([src]), [onclick]") is null, $"{address} has something inline, which the policy stops.");
+        }
+    }
+
+    private async Task<IReadOnlyList<(string Route, EndpointMetadataCollection Metadata, CompiledPageActionDescriptor? Page)>> Endpoints()
+    {
+        var found = new List<(string, EndpointMetadataCollection, CompiledPageActionDescriptor?)>();
+        var loader = host.Services.GetRequiredService<PageLoader>();
+        foreach (var endpoint in host.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().DistinctBy(e => e.RoutePattern.RawText, StringComparer.Ordinal))
+        {
+            // A page's attributes are known once it is loaded, as its first request does.
+            var page = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } made ? await loader.LoadAsync(made, endpoint.Metadata) : null;
+            found.Add(($"/{endpoint.RoutePattern.RawText?.TrimStart('/')}", page?.Endpoint?.Metadata ?? endpoint.Metadata, page));
+        }
+
+        return found;
+    }
+
+    // What may be left out is left out: the list, not one of it.
+    private static string Filled(string route, string id) => Parameter().Replace(route, parameter => parameter.Value.EndsWith("?}", StringComparison.Ordinal) ? "" : id);
+
+    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
+}
