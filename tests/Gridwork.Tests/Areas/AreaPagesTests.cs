@@ -38,7 +38,7 @@ public sealed class AreaPagesTests(TownHost host) : IClassFixture<TownHost>
     }
 
     [Theory, BothDatabases]
-    public async Task Everyone_of_the_demo_signs_in_with_the_password_on_the_screen(TestDatabase database)
+    public async Task Everyone_of_the_demo_signs_in_with_the_password_on_the_screen_and_stands_where_their_work_begins(TestDatabase database)
     {
         var town = await Demo(database);
         var password = DemoSite.SignIns.Last().Trim();
@@ -47,7 +47,9 @@ public sealed class AreaPagesTests(TownHost host) : IClassFixture<TownHost>
             var someone = town.Anyone();
             var answer = await someone.Submit("/sign-in", ("Form.Name", user), ("Form.Password", password));
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-            Assert.Equal(HttpStatusCode.OK, (await someone.Get("/units")).StatusCode);
+            var start = answer.Headers.Location!.ToString();
+            Assert.False(start is "/", $"{user} is led nowhere.");
+            Assert.True((await someone.Get(start)).IsSuccessStatusCode, $"{user} is led to {start} and refused there.");
         }
     }
 

@@ -1,3 +1,4 @@
+using Gridwork.Platform.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gridwork.Platform.SignIn;
 
 [AllowAnonymous]
-internal sealed class SignInPage(SignInPerson signIn) : PageModel
+internal sealed class SignInPage(SignInPerson signIn, DeskMenu menu) : PageModel
 {
     [BindProperty]
     public SignInPerson.Form Form { get; set; } = new();
@@ -14,14 +15,15 @@ internal sealed class SignInPage(SignInPerson signIn) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public async Task<IActionResult> OnPost()
+    public async Task<IActionResult> OnPost(CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return this.Refuse();
         }
 
-        return await signIn.Run(Form) is { } problem ? this.Refuse(problem) : LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/matters");
+        var told = await signIn.Run(Form, ct);
+        return told.Ok ? LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : menu.Start(told.Value)) : this.Refuse(told.Problem);
     }
 }
 

@@ -9,7 +9,7 @@ public sealed record WrongNameOrPassword() : Problem.Invalid("sign-in.wrong", "N
 
 public sealed record LockedOut(int Minutes) : Problem.Conflict("sign-in.locked", $"Five wrong passwords: wait {Minutes} minutes, or ask the administrator.");
 
-internal sealed class SignInPerson(SignInManager<Account> signIn)
+internal sealed class SignInPerson(SignInManager<Account> signIn, ICallerSource callers)
 {
     public sealed class Form
     {
@@ -20,14 +20,18 @@ internal sealed class SignInPerson(SignInManager<Account> signIn)
         public string Password { get; set; } = "";
     }
 
-    public async Task<Problem?> Run(Form form)
+    /// <summary>Gives back who has signed in and what they may do, so that the page knows where their work begins.</summary>
+    public async Task<Result<Caller>> Run(Form form, CancellationToken ct)
     {
         var result = await signIn.PasswordSignInAsync(form.Name.Trim(), form.Password, isPersistent: false, lockoutOnFailure: true);
         return result switch
         {
-            { Succeeded: true } => null,
+            { Succeeded: true } => await Who(form.Name.Trim(), ct),
             { IsLockedOut: true } => new LockedOut((int)signIn.Options.Lockout.DefaultLockoutTimeSpan.TotalMinutes),
             _ => new WrongNameOrPassword(),
         };
     }
+
+    private async Task<Caller> Who(string name, CancellationToken ct) =>
+        await signIn.UserManager.FindByNameAsync(name) is { } account && await callers.Of(account.Person, ct) is { } caller ? caller : Caller.Public;
 }
