@@ -65,8 +65,8 @@ public sealed partial class TheWalkJourney(Screens screens)
     {
         await resident.Go("/");
         await resident.Picture("home");
-        await resident.Type("what", Story);
-        await resident.Page.Locator("form[action='/report'] button").ClickAsync();
+        await resident.Type("Form.Text", Story);
+        await resident.Page.Locator("form[action='/report?handler=What'] button").ClickAsync();
         await resident.Sees(Story);
         await resident.Page.Locator("main [name='Form.Place']").SelectOptionAsync("140781105204");
         await resident.Type("Form.PlaceWords", "老戏台东侧");

@@ -37,6 +37,23 @@ public sealed class ReportingTests(TownHost host) : IClassFixture<TownHost>
     }
 
     [Theory, BothDatabases]
+    public async Task What_is_typed_on_the_home_page_arrives_however_long_it_is(TestDatabase database)
+    {
+        var town = await MatterTown.In(await host.Town(database));
+        var resident = town.Town.Anyone();
+
+        foreach (var (length, status) in new[] { (4000, HttpStatusCode.OK), (4001, HttpStatusCode.UnprocessableEntity) })
+        {
+            var answer = await resident.Submit("/", ("Form.Text", new string('墙', length)));
+
+            Assert.Equal(status, answer.StatusCode);
+            var next = await Browser.Html(answer);
+            Assert.Equal(length, next.QuerySelector("[name='Form.Text']")!.GetAttribute("value")?.Length ?? next.QuerySelector("[name='Form.Text']")!.TextContent.Trim().Length);
+            Assert.NotEqual(Guid.Empty, Guid.Parse(next.QuerySelector("[name='Form.Id']")!.GetAttribute("value")!));
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task Too_much_and_unshowable_text_gets_words_and_is_kept(TestDatabase database)
     {
         var town = await MatterTown.In(await host.Town(database));

@@ -40,15 +40,16 @@ internal sealed class ReportPage(IMatterDesk desk, AreaBooks books, CurrentSite 
 
     public IReadOnlyList<Choice> Places { get; private set; } = [];
 
-    /// <param name="what">From the large field of the home page.</param>
-    public async Task<IActionResult> OnGet(string? what, CancellationToken ct)
+    public async Task<IActionResult> OnGet(CancellationToken ct)
     {
-        Form = new Typed { Id = Guid.CreateVersion7(), Text = what };
-        return await Show(where: !string.IsNullOrWhiteSpace(what) && what.Length <= MostText, ct);
+        Form.Id = Guid.CreateVersion7();
+        return await Show(where: false, ct);
     }
 
+    /// <summary>From the first page, or from the large field of the home page, which makes no id.</summary>
     public async Task<IActionResult> OnPostWhat(CancellationToken ct)
     {
+        Form.Id = Form.Id == Guid.Empty ? Guid.CreateVersion7() : Form.Id;
         if (IsWrong(nameof(Typed.Text)))
         {
             await Show(where: false, ct);
