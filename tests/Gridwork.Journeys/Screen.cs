@@ -70,14 +70,15 @@ public sealed class Screen
 
     public async Task<int> Go(string path) => (await Page.GotoAsync($"{address}{path}"))!.Status;
 
-    public async Task SignIn(string name)
+    /// <param name="start">Where this person's work begins.</param>
+    public async Task SignIn(string name, string start = "/matters")
     {
         await Page.Context.ClearCookiesAsync();
         await Go("/sign-in");
         await Type("Form.Name", name);
         await Type("Form.Password", "Gridwork-2026");
         await Press("登录");
-        await Page.WaitForURLAsync("**/matters*");
+        await Page.WaitForURLAsync($"**{start}*");
     }
 
     public Task Type(string field, string text) => Page.Locator($"main [name='{field}']").FillAsync(text);

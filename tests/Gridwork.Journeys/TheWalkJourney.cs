@@ -22,7 +22,7 @@ public sealed partial class TheWalkJourney(Screens screens)
         await AcceptAndDispatch(host, desk, number);
         await HandleTwiceAndClose(host, desk, number);
         await FollowToTheEnd(resident, number, key);
-        await AuditTheTrail(host);
+        await AuditTheTrail(host, desk);
 
         Assert.Empty(resident.Wrong);
         Assert.Empty(desk.Wrong);
@@ -158,8 +158,15 @@ public sealed partial class TheWalkJourney(Screens screens)
         await resident.Picture("follow");
     }
 
-    private static async Task AuditTheTrail(WalkHost host)
+    private static async Task AuditTheTrail(WalkHost host, Screen auditor)
     {
+        await auditor.SignIn("shenji", "/trail");
+        await auditor.Sees("清");
+        await auditor.Press("现在核验");
+        await auditor.Sees("全部完好", "[role=status]");
+        await auditor.Fits();
+        await auditor.Picture("trail");
+
         var (code, said) = await Verify(host);
         Assert.True(code is 0, said);
 
@@ -169,6 +176,8 @@ public sealed partial class TheWalkJourney(Screens screens)
         change.CommandText = "UPDATE trail_lines SET detail = replace(detail, '清', '请') WHERE act = 'matters.handle'";
         Assert.True(await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken) > 0);
 
+        await auditor.Press("现在核验");
+        await auditor.Sees("处置，2月14日", "[role=alert]");
         (code, said) = await Verify(host);
         Assert.Equal(1, code);
         Assert.Matches(@"(?i)line .* \(matters\.handle, 2026-02-14 16:30\) .* was changed", said);

@@ -651,6 +651,9 @@ namespace Gridwork.Migrations.Migrations
                         .HasDatabaseName("ix_trail_lines_unsealed")
                         .HasFilter("block IS NULL");
 
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_trail_lines_at_id");
+
                     b.HasIndex("Block", "Id")
                         .HasDatabaseName("ix_trail_lines_block_id");
 

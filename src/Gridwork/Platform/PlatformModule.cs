@@ -10,6 +10,8 @@ internal sealed class PlatformModule : IModule
 
     public IEnumerable<string> Permissions => [Can.ReadTrail];
 
+    public IEnumerable<MenuEntry> Menu => [new("menu.audit", "menu.trail", "/trail", "file-text", Can.ReadTrail)];
+
     public IEnumerable<Command> Commands => [TermCommand.Command, TrailCommand.Verify];
 
     public IEnumerable<Job> Jobs =>
@@ -22,5 +24,6 @@ internal sealed class PlatformModule : IModule
         services.AddSingleton<Leases>();
         services.AddScoped<SealTrail>();
         services.AddScoped<VerifyTrail>();
+        services.AddScoped<TrailReading>();
     }
 }

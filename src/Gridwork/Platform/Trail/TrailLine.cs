@@ -96,5 +96,6 @@ internal sealed class TrailLineMapping : IEntityTypeConfiguration<TrailLine>
         line.Property(l => l.Subject).HasMaxLength(120);
         line.HasIndex(l => l.Id).HasFilter("block IS NULL").HasDatabaseName("ix_trail_lines_unsealed");
         line.HasIndex(l => new { l.Block, l.Id });
+        line.HasIndex(l => new { l.At, l.Id });   // the auditor's page
     }
 }

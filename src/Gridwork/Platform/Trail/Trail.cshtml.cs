@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gridwork.Platform.Trail;
+
+/// <summary>The auditor's page: who did what, newest first, and whether the trail still holds.</summary>
+[Authorize(Policy = Can.ReadTrail)]
+internal sealed class TrailPage(TrailReading trail, VerifyTrail verify) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "")]
+    public TrailFilter Filter { get; set; } = new();
+
+    public IReadOnlyList<TrailLine> Lines { get; private set; } = [];
+
+    public IReadOnlyList<DayRoot> Roots { get; private set; } = [];
+
+    /// <summary>Null until somebody asks for a check.</summary>
+    public TrailVerdict? Verdict { get; private set; }
+
+    public string? Next { get; private set; }
+
+    public async Task<IActionResult> OnGet(CancellationToken ct)
+    {
+        await Load(ct);
+        return ModelState.IsValid ? Page() : this.Refuse();
+    }
+
+    /// <summary>Changes nothing, so it shows its answer at once instead of leading on.</summary>
+    public async Task<IActionResult> OnPostVerify(CancellationToken ct)
+    {
+        Verdict = await verify.Run(ct);
+        await Load(ct);
+        return Page();
+    }
+
+    /// <summary>The address of the next page, with the same filter.</summary>
+    public string Older(string mark) => $"/trail{QueryString.Create(Request.Query
+        .Where(q => !q.Key.Equals(nameof(TrailFilter.After), StringComparison.OrdinalIgnoreCase) && !q.Key.Equals("handler", StringComparison.Ordinal))
+        .Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString())).Append(KeyValuePair.Create("After", (string?)mark)))}";
+
+    private async Task Load(CancellationToken ct)
+    {
+        var lines = await trail.Lines(Filter, ct);
+        Next = lines.Count > TrailReading.PageSize ? TrailMark.Of(lines[TrailReading.PageSize - 1]) : null;
+        Lines = [.. lines.Take(TrailReading.PageSize)];
+        Roots = await trail.Roots(ct);
+    }
+}
