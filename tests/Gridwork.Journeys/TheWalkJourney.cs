@@ -161,7 +161,7 @@ public sealed partial class TheWalkJourney(Screens screens)
     private static async Task AuditTheTrail(WalkHost host, Screen auditor)
     {
         await auditor.SignIn("shenji", "/trail");
-        await auditor.Sees("清");
+        await auditor.Sees("综合行政执法队 2026-02-26 24:00");
         await auditor.Press("现在核验");
         await auditor.Sees("全部完好", "[role=status]");
         await auditor.Fits();

@@ -1,4 +1,5 @@
 using Gridwork.Kernel;
+using Gridwork.Kernel.Calendar;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Trail;
@@ -33,7 +34,7 @@ internal sealed class MatterActs(GridworkDb db, Caller caller, TimeProvider cloc
             return refused;
         }
 
-        db.Trail(caller, $"matters.{Name(act)}", matter.Number, matter.Area, note ?? "", by.At);
+        db.Trail(caller, $"matters.{Name(act)}", matter.Number, matter.Area, Told(matter, act, note), by.At);
         if (await db.Save(ct))
         {
             return null;
@@ -52,6 +53,10 @@ internal sealed class MatterActs(GridworkDb db, Caller caller, TimeProvider cloc
         return matter.Version == version + 1 && last.Act == act && last.By == by.Id && last.Note == note ? null
             : matter.Barred(act, by) ?? new ChangedMeanwhile(last.Act, last.ByName, last.At);
     }
+
+    // A dispatch is told by its unit and its term; every other act by its words.
+    private static string Told(Matter matter, MatterAct act, string? note) =>
+        act is MatterAct.Dispatch ? $"{matter.UnitName} {CivilTime.WriteEnd(matter.Promise!.Due)} {note}".TrimEnd() : note ?? "";
 
     // As permissions and problems are written: send-back.
     private static string Name(MatterAct act) => string.Concat(act.ToString().Select((c, i) =>
