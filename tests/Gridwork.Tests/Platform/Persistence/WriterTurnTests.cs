@@ -1,4 +1,6 @@
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Sites;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Tests.Platform.Persistence;
 
@@ -26,6 +28,39 @@ public sealed class WriterTurnTests(TownHost host) : IClassFixture<TownHost>
         }, default)));
 
         Assert.Equal(1, await town.Db(db => db.InTransaction(ct => db.Next("series", 1, ct), default)));
+    }
+
+    [Fact]
+    public async Task Who_comes_while_another_writes_waits_in_order_where_SQLite_alone_would_refuse()
+    {
+        var town = await host.Town(TestDatabase.Sqlite);
+        var impatient = SiteStore.SqliteText(town.Site).Replace("Timeout=30", "Timeout=1", StringComparison.Ordinal);
+        var (order, held, go) = (new List<string>(), new TaskCompletionSource(), new TaskCompletionSource());
+        GridworkDb Open() => new(new DbContextOptionsBuilder<GridworkDb>().UseSqlite(impatient).Options);
+        async Task Write(string name, Func<Task> inside)
+        {
+            await using var db = Open();
+            await db.InTransaction(async ct =>
+            {
+                order.Add(name);
+                await db.Next(name, 1, ct);
+                await inside();
+                return true;
+            }, default);
+        }
+
+        var writers = new List<Task> { Task.Run(() => Write("long", async () => { held.SetResult(); await go.Task; })) };
+        await held.Task;
+        foreach (var name in new[] { "first", "second", "third" })
+        {
+            writers.Add(Write(name, () => Task.CompletedTask));
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
+        go.SetResult();
+        await Task.WhenAll(writers);
+
+        Assert.Equal(["long", "first", "second", "third"], order);
     }
 
     private static async Task<List<long>> Number(Town town)
