@@ -1,0 +1,77 @@
+using Gridwork.Platform.Jobs;
+using Gridwork.Platform.Sites;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Gridwork.Tests.Platform.Jobs;
+
+/// <summary>Several nodes on one registry.</summary>
+public sealed class LeasesTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("leases-").FullName;
+    private readonly FakeTimeProvider clock = new(TownHost.Morning);
+    private Site? site;
+
+    [Theory, BothDatabases]
+    public async Task One_node_holds_a_lease_and_it_goes_over_when_its_time_is_up(TestDatabase database)
+    {
+        var registry = await Registry(database);
+        var (one, other) = (new Leases(registry, clock), new Leases(registry, clock));
+
+        Assert.True(await one.Take("a/job", Minute, default));
+        Assert.False(await other.Take("a/job", Minute, default));
+        Assert.True(await other.Take("b/job", Minute, default));
+
+        clock.Advance(Minute / 2);
+        Assert.True(await one.Take("a/job", Minute, default), "Who holds it may take it again before it is over.");
+        clock.Advance(Minute);
+        Assert.False(await other.Take("a/job", Minute, default), "It is not over before its last moment is.");
+
+        clock.Advance(TimeSpan.FromMicroseconds(1));
+        Assert.True(await other.Take("a/job", Minute, default));
+        Assert.False(await one.Take("a/job", Minute, default), "Who comes back late takes nothing from the one who has it now.");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Of_many_that_ask_at_once_one_gets_it(TestDatabase database)
+    {
+        var registry = await Registry(database);
+        for (var round = 0; round < 5; round++)
+        {
+            var told = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => new Leases(registry, clock).Take("job", Minute, default))));
+
+            Assert.Single(told, took => took);
+            clock.Advance(2 * Minute);
+        }
+    }
+
+    private async Task<IDbContextFactory<RegistryDb>> Registry(TestDatabase database)
+    {
+        TestDatabases.SkipWithout(database);
+        site = await TestDatabases.Bare(database, folder);
+        var data = new DataFolder(folder);
+        var ground = new Ground(data, database is TestDatabase.Postgres ? site.Connection : null);
+        var options = new DbContextOptionsBuilder<RegistryDb>();
+        ground.Configure(options);
+        var factory = new Factory(options.Options);
+        await new Registry(factory, data, ground).Prepare(default);
+        return factory;
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        await (site is null ? Task.CompletedTask : TestDatabases.Drop(site));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Factory(DbContextOptions<RegistryDb> options) : IDbContextFactory<RegistryDb>
+    {
+        public RegistryDb CreateDbContext() => new(options);
+    }
+}
