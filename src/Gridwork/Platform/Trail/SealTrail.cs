@@ -8,14 +8,18 @@ internal sealed class SealTrail(GridworkDb db, TimeProvider clock)
 {
     private const int AtOnce = 2000;
 
-    /// <summary>Gives back how many lines were sealed. A line whose transaction commits later goes into a later block.</summary>
-    /// <exception cref="DbUpdateException">Another node sealed at the same moment: the number of the block was taken. Nothing was written.</exception>
+    /// <summary>
+    /// Gives back how many lines were sealed. A line whose transaction commits later goes into a later block. When another node or a command
+    /// seals at the same moment, one of the two takes the number; the other writes nothing and looks again.
+    /// </summary>
     public async Task<int> Run(CancellationToken ct)
     {
         var count = 0;
         while (true)
         {
-            // Everywhere: the trail is the site's, not an area's; nothing of it is shown here.
+            // Everywhere: the trail is the site's, not an area's; nothing of it is shown here. The last block is read before the lines: had
+            // another sealer taken them in between, our number would be taken too. The other way round one line could stand in two blocks.
+            var last = await db.Everywhere<TrailBlock>().AsNoTracking().OrderByDescending(b => b.Number).FirstOrDefaultAsync(ct);
             var lines = await db.Everywhere<TrailLine>().Where(l => l.Block == null).OrderBy(l => l.Id).Take(AtOnce)
                 .Select(l => new { l.Id, l.Hash }).ToListAsync(ct);
             if (lines.Count == 0)
@@ -23,12 +27,24 @@ internal sealed class SealTrail(GridworkDb db, TimeProvider clock)
                 return count;
             }
 
-            var last = await db.Everywhere<TrailBlock>().AsNoTracking().OrderByDescending(b => b.Number).FirstOrDefaultAsync(ct);
             var block = TrailBlock.Seal(last, lines.Select(l => (l.Id, l.Hash)), clock.GetUtcNow());
-            count += await db.InTransaction(stop => Write(block, [.. lines.Select(l => l.Id)], stop), ct);
+            try
+            {
+                count += await db.InTransaction(stop => Write(block, [.. lines.Select(l => l.Id)], stop), ct);
+            }
+            catch (DbUpdateException)
+            {
+                if (!await IsTaken(block.Number, ct))
+                {
+                    throw;
+                }
+            }
+
             db.ChangeTracker.Clear();
         }
     }
+
+    private Task<bool> IsTaken(long number, CancellationToken ct) => db.Everywhere<TrailBlock>().AnyAsync(b => b.Number == number, ct);
 
     private async Task<int> Write(TrailBlock block, Guid[] ids, CancellationToken ct)
     {

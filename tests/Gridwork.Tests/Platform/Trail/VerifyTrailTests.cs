@@ -115,6 +115,30 @@ public sealed class VerifyTrailTests(TownHost host) : IClassFixture<TownHost>
         Assert.Equal((160L, 0L, null), (verdict.Lines, verdict.Unsealed, verdict.Broken));
     }
 
+    [Theory, BothDatabases]
+    public async Task Sealers_that_work_at_once_get_in_no_ones_way(TestDatabase database)
+    {
+        var town = await host.Town(database);
+        using var done = new CancellationTokenSource();
+        var sealers = Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
+        {
+            var count = 0;
+            while (!done.IsCancellationRequested)
+            {
+                count += await Seal(town);
+            }
+
+            return count;
+        })).ToList();
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => Write(town, 40))));
+        await done.CancelAsync();
+        var count = (await Task.WhenAll(sealers)).Sum() + await Seal(town);
+
+        var verdict = await Verdict(town);
+        Assert.Equal((120, 120L, 0L, null), (count, verdict.Lines, verdict.Unsealed, verdict.Broken));
+    }
+
     private static async Task SealOften(Town town)
     {
         for (var i = 0; i < 10; i++)
