@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Gridwork.Kernel.Calendar;
@@ -13,22 +12,22 @@ public sealed class CaseStandard
 {
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
-    private readonly Dictionary<string, Condition> byCode;
+    private readonly Dictionary<string, ClassedCondition> byCode;
 
     private CaseStandard(Table table, Units units, ChannelList channels, PhraseList hollow)
     {
-        byCode = table.Conditions.ToDictionary(c => c.Code, StringComparer.Ordinal);
-        (Source, NeedsReview, Counted) = (table.Source, table.NeedsReview || units.NeedsReview, units.ByPrint);
-        (Conditions, Channels) = (table.Conditions, channels.Channels);
+        (Source, Version, ValidFrom, ValidTo) = (table.Source, table.Version, table.ValidFrom, table.ValidTo);
+        (Rows, Majors, NotTaken) = (table.Rows, table.Majors, table.NotTaken);
+        (NeedsReview, Counted, Channels) = (table.NeedsReview || units.NeedsReview, units.ByPrint, channels.Channels);
+        Conditions = [.. from major in Majors from minor in major.Minors from condition in minor.Conditions select new ClassedCondition(major, minor, condition)];
+        byCode = Conditions.ToDictionary(c => c.Code, StringComparer.Ordinal);
         Hollow = new HashSet<string>(hollow.Phrases, StringComparer.OrdinalIgnoreCase);
     }
 
-    public sealed record Condition(
-        string Code, string Class, string Major, string Name, [property: JsonPropertyName("condition")] string Text, string Closing, string Limit);
-
     public sealed record Elsewhere(string Code, string Name, string Advice);
 
-    private sealed record Table(string Source, bool NeedsReview, IReadOnlyList<Condition> Conditions);
+    private sealed record Table(
+        string Source, string Version, DateOnly? ValidFrom, DateOnly? ValidTo, bool NeedsReview, int Rows, IReadOnlyList<MajorClass> Majors, IReadOnlyList<RowNotTaken> NotTaken);
 
     private sealed record Units(bool NeedsReview, [property: JsonPropertyName("units")] IReadOnlyDictionary<string, TermUnit> ByPrint);
 
@@ -38,9 +37,24 @@ public sealed class CaseStandard
 
     public string Source { get; }
 
+    public string Version { get; }
+
+    /// <summary>Null where the source does not say.</summary>
+    public DateOnly? ValidFrom { get; }
+
+    public DateOnly? ValidTo { get; }
+
     public bool NeedsReview { get; }
 
-    public IReadOnlyList<Condition> Conditions { get; }
+    /// <summary>Rows of the source; each is a condition or among those not taken.</summary>
+    public int Rows { get; }
+
+    public IReadOnlyList<MajorClass> Majors { get; }
+
+    public IReadOnlyList<RowNotTaken> NotTaken { get; }
+
+    /// <summary>In the order of the table.</summary>
+    public IReadOnlyList<ClassedCondition> Conditions { get; }
 
     public IReadOnlyList<Elsewhere> Channels { get; }
 
@@ -49,22 +63,14 @@ public sealed class CaseStandard
     /// <summary>How a unit as printed in the table is counted: the table itself does not say.</summary>
     public IReadOnlyDictionary<string, TermUnit> Counted { get; }
 
-    public static CaseStandard Load() => new(Read<Table>("events.json"), Read<Units>("counting.json"), Read<ChannelList>("channels.json"), Read<PhraseList>("hollow.json"));
+    public static CaseStandard Load() =>
+        new(Read<Table>("conditions.json"), Read<Units>("counting.json"), Read<ChannelList>("channels.json"), Read<PhraseList>("hollow.json"));
 
-    public Filing? Filing(string? code) => byCode.TryGetValue(code ?? "", out var c)
-        ? new Filing(c.Code, c.Class, c.Name, c.Text, c.Closing, c.Limit)
-        : null;
+    public ClassedCondition? Condition(string? code) => byCode.GetValueOrDefault(code ?? "");
 
     public Elsewhere? Channel(string? code) => Channels.FirstOrDefault(c => c.Code == code);
 
-    /// <summary>A limit as printed, read: <c>5</c> and working days. Null when the table says something else there.</summary>
-    public (int Count, TermUnit Unit)? Term(string limit)
-    {
-        var digits = limit.TakeWhile(char.IsAsciiDigit).Count();
-        return int.TryParse(limit[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && Counted.TryGetValue(limit[digits..].Trim(), out var unit)
-            ? (count, unit)
-            : null;
-    }
+    public PrintedLimit Limit(string printed) => PrintedLimit.Read(printed, Counted);
 
     private static T Read<T>(string file)
     {

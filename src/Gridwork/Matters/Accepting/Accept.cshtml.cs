@@ -11,7 +11,7 @@ internal sealed class AcceptPage(MatterShowing showing, AcceptMatter accept, Cas
     public CaseStandard Standard => standard;
 
     public IReadOnlyList<Choice> Conditions =>
-        [.. standard.Conditions.Select(c => new Choice(c.Code, $"{c.Class} {c.Name} · {c.Limit}", $"{c.Text} → {c.Closing}"))];
+        [.. standard.Conditions.Select(c => new Choice(c.Code, $"{c.Minor.Code} {c.Minor.Name} · {c.Condition.Limit}", $"{c.Condition.Text} → {c.Condition.Closing}"))];
 
     protected override Task<Problem?> Run(MatterId id, CancellationToken ct) => accept.Run(id, Form, ct);
 

@@ -14,7 +14,7 @@ internal sealed class AcceptMatter(MatterActs acts, CaseStandard standard)
         public string? Condition { get; set; }
     }
 
-    public async Task<Problem?> Run(MatterId id, Form form, CancellationToken ct) => standard.Filing(form.Condition) is { } filing
+    public async Task<Problem?> Run(MatterId id, Form form, CancellationToken ct) => standard.Condition(form.Condition) is { Filing: var filing }
         ? await acts.Do(id, Can.AcceptMatters, MatterAct.Accept, form.Version, filing.Line, (matter, by) => matter.Accept(filing, by), ct)
         : new NoSuchCondition();
 }

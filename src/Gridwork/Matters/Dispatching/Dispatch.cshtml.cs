@@ -35,7 +35,7 @@ internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatc
     {
         var units = await dispatch.Choices(Shown.Matter.Area, ct);
         Units = [.. units.Select(u => new Choice(u.Id.Value.ToString(), u.Name, u.LegalName))];
-        if (HttpMethods.IsGet(Request.Method) && Shown.Matter.Filing is { } filing && standard.Term(filing.Limit) is var (count, unit))
+        if (HttpMethods.IsGet(Request.Method) && Shown.Matter.Filing is { } filing && standard.Limit(filing.Limit).Term is var (count, unit))
         {
             (Form.Count, Form.TermUnit) = (count, unit);
         }

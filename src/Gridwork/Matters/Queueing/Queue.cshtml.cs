@@ -28,7 +28,7 @@ internal sealed class QueuePage(MatterQueue queue, GridworkDb db, Caller caller,
     public IReadOnlyList<Choice> Units { get; private set; } = [];
 
     public IReadOnlyList<Choice> Classes =>
-        [.. standard.Conditions.DistinctBy(c => c.Class, StringComparer.Ordinal).Select(c => new Choice(c.Class, $"{c.Class} {c.Name}"))];
+        [.. standard.Majors.SelectMany(major => major.Minors).Select(minor => new Choice(minor.Code, $"{minor.Code} {minor.Name}"))];
 
     /// <summary>Bands in the order of the list: overdue, today, later, no clock.</summary>
     public IReadOnlyList<IGrouping<string, MatterQueue.Row>> Bands { get; private set; } = [];
