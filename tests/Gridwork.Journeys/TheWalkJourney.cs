@@ -87,7 +87,10 @@ public sealed partial class TheWalkJourney(Screens screens)
         await desk.Fits();
         await Open(desk, number);
         await desk.Follow("立案");
+        await desk.Type("find", "ldw");
         await desk.Tick("Form.Condition", "01-36-1");
+        await desk.Fits();
+        await desk.Picture("accept");
         await desk.Press("立案");
         await desk.Sees("01-36 乱堆物堆料");
 

@@ -20,3 +20,28 @@ document.addEventListener("keydown", e => {
   next.classList.add("here");
   next.querySelector("a")?.focus();
 });
+
+// A list is found while one types: the same page is asked again and its parts put in place. What was chosen stays chosen.
+const finder = find("form[data-live]"), answer = find("form[data-answer]");
+let asking, waiting;
+const picked = () => answer.querySelector("input[type=radio]:checked")?.value ?? "";
+const ask = async () => {
+  asking?.abort();
+  asking = new AbortController();
+  const url = new URL(finder.action), chosen = picked();
+  url.search = new URLSearchParams(new FormData(finder));
+  try {
+    const reply = await fetch(`${url}&${new URLSearchParams({ chosen })}`, { signal: asking.signal });
+    if (!reply.ok || reply.redirected) { return; }
+    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    if (picked() !== chosen) { ask(); return; }
+    document.querySelectorAll("[data-part]").forEach(part => { part.innerHTML = page.querySelector(`[data-part=${part.dataset.part}]`)?.innerHTML ?? ""; });
+    answer.action = url;
+    history.replaceState(null, "", url);
+  } catch (e) {
+    if (e.name !== "AbortError") { throw e; }
+  }
+};
+const typed = e => { if (!e.isComposing) { clearTimeout(waiting); waiting = setTimeout(ask, 120); } };
+finder?.addEventListener("input", typed);
+finder?.addEventListener("compositionend", typed);

@@ -16,7 +16,7 @@ public sealed class WalkTests(TownHost host) : IClassFixture<TownHost>
         var id = await town.Town.Db(db => db.Everywhere<Matter>().Select(m => m.Id).SingleAsync());
         string At(string act) => $"/matters/{id.Value}/{act}";
 
-        await Done(town.Intake.Submit(At("accept"), ("Form.Condition", "01-36-1")));
+        await Done(town.Intake.Submit($"{At("accept")}?find=0136", "main form[method=post]", ("Form.Condition", "01-36-1")));
         town.Town.Clock.SetUtcNow(new(2026, 2, 12, 10, 0, 0, TimeSpan.FromHours(8)));
         await Done(town.Dispatcher.Submit(At("dispatch"), ("Form.Unit", town.Works.Id.Value.ToString()), ("Form.Count", "5"), ("Form.TermUnit", "WorkingDays")));
         var sum = Text(await resident.Page(follow));
