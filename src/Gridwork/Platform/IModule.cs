@@ -23,6 +23,9 @@ public interface IModule
     /// <summary>What comes round in every site.</summary>
     IEnumerable<Job> Jobs => [];
 
+    /// <summary>Who does what its acts leave to be done after them.</summary>
+    IEnumerable<Errand> Errands => [];
+
     /// <summary>Fills an empty installation with a demo site. Called once, at a start with <c>--demo</c> and no site.</summary>
     Task MakeDemo(IServiceProvider services, CancellationToken ct) => Task.CompletedTask;
 

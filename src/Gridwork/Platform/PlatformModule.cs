@@ -1,6 +1,9 @@
 using Gridwork.Platform.Jobs;
+using Gridwork.Platform.Layout;
+using Gridwork.Platform.Mail;
 using Gridwork.Platform.Terms;
 using Gridwork.Platform.Trail;
+using Keep = Gridwork.Platform.Jobs.Can;
 
 namespace Gridwork.Platform;
 
@@ -8,20 +11,34 @@ internal sealed class PlatformModule : IModule
 {
     public string Name => "Platform";
 
-    public IEnumerable<string> Permissions => [Can.ReadTrail];
+    public IEnumerable<string> Permissions => [Trail.Can.ReadTrail, Keep.KeepJobs];
 
-    public IEnumerable<MenuEntry> Menu => [new("menu.audit", "menu.trail", "/trail", "file-text", Can.ReadTrail)];
+    public IEnumerable<MenuEntry> Menu => [new("menu.audit", "menu.trail", "/trail", "file-text", Trail.Can.ReadTrail), new(DeskMenu.System, "menu.jobs", "/jobs", "clock", Keep.KeepJobs)];
 
     public IEnumerable<Command> Commands => [TermCommand.Command, TrailCommand.Verify];
 
     public IEnumerable<Job> Jobs =>
     [
         new("trail.seal", TimeSpan.FromSeconds(1), (site, ct) => site.GetRequiredService<SealTrail>().Run(ct)),
+        new("errands", TimeSpan.FromSeconds(1), (site, ct) => site.GetRequiredService<DoErrands>().Run(ct)),
+    ];
+
+    public IEnumerable<Errand> Errands =>
+    [
+        Errand.Of<MailErrand>((site, mail, ct) => site.GetRequiredService<SendMail>().Run(mail, ct)),
+        Errand.Of<RootErrand>((site, root, ct) => site.GetRequiredService<MailRoot>().Run(root, ct)),
     ];
 
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Leases>();
+        services.AddSingleton<Wakes>();
+        services.AddScoped<DoErrands>();
+        services.AddScoped<ErrandReading>();
+        services.AddScoped<KeepErrand>();
+        services.AddOptions<MailOptions>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<SendMail>();
+        services.AddScoped<MailRoot>();
         services.AddScoped<SealTrail>();
         services.AddScoped<VerifyTrail>();
         services.AddScoped<TrailReading>();

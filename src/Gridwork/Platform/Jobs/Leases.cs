@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Gridwork.Platform.Sites;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,17 +18,29 @@ internal sealed class Leases(IDbContextFactory<RegistryDb> registry, TimeProvide
 {
     private readonly string me = $"{Environment.MachineName}-{Guid.CreateVersion7():N}";
 
-    /// <summary>True when the lease is ours from now for <paramref name="time"/>: it was free, over, or ours already.</summary>
+    private readonly ConcurrentDictionary<string, DateTime> held = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// True when the lease is ours for at least half of <paramref name="time"/>: it was free, over, or ours already. The registry is asked
+    /// only when less than that is left.
+    /// </summary>
     public async Task<bool> Take(string name, TimeSpan time, CancellationToken ct)
     {
-        await using var db = await registry.CreateDbContextAsync(ct);
         var now = clock.GetUtcNow().UtcDateTime;
+        if (held.TryGetValue(name, out var ours) && ours - now >= time / 2)
+        {
+            return true;
+        }
+
+        await using var db = await registry.CreateDbContextAsync(ct);
         var until = now + time;
-        return await db.Database.ExecuteSqlAsync(
+        var taken = await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO leases (name, holder, until) VALUES ({name}, {me}, {until})
             ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
             WHERE leases.holder = excluded.holder OR leases.until < {now}
             """, ct) == 1;
+        held[name] = taken ? until : DateTime.MinValue;
+        return taken;
     }
 }

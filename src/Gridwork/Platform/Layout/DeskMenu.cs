@@ -10,7 +10,10 @@ public sealed class DeskMenu(IReadOnlyList<IModule> modules)
 
     public const string New = "new";
 
-    private readonly List<MenuEntry> entries = [.. modules.SelectMany(m => m.Menu)];
+    /// <summary>The group that stands last, whichever module gives to it: nobody's day begins there who has other work.</summary>
+    public const string System = "menu.system";
+
+    private readonly List<MenuEntry> entries = [.. modules.SelectMany(m => m.Menu).OrderBy(e => e.Group is System)];
 
     public IEnumerable<IGrouping<string, MenuEntry>> Groups(Caller caller) =>
         entries.Where(e => e.Group is not (Search or New) && caller.May(e.Permission)).GroupBy(e => e.Group, StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -17,7 +18,11 @@ internal static class SitesSetup
         services.AddSingleton(ground);
         services.AddDbContextFactory<RegistryDb>(ground.Configure);
         services.AddDbContext<GridworkDb>((scope, options) =>
-            scope.GetRequiredService<SiteStore>().Configure(options, scope.GetRequiredService<CurrentSite>().Value));
+        {
+            var site = scope.GetRequiredService<CurrentSite>();
+            scope.GetRequiredService<SiteStore>().Configure(options, site.Value);
+            options.AddInterceptors(new WakeAfterCommit(site, scope.GetRequiredService<Wakes>()));
+        });
         services.AddDataProtection().SetApplicationName("gridwork").PersistKeysToDbContext<RegistryDb>();
     }
 

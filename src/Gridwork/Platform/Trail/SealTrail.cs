@@ -1,3 +1,5 @@
+using Gridwork.Kernel.Calendar;
+using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,6 +9,9 @@ namespace Gridwork.Platform.Trail;
 internal sealed class SealTrail(GridworkDb db, TimeProvider clock)
 {
     private const int AtOnce = 2000;
+
+    // What was done in the day's last minute is sealed by then.
+    private static readonly TimeSpan AfterTheDay = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// Gives back how many lines were sealed. A line whose transaction commits later goes into a later block. When another node or a command
@@ -30,7 +35,7 @@ internal sealed class SealTrail(GridworkDb db, TimeProvider clock)
             var block = TrailBlock.Seal(last, lines.Select(l => (l.Id, l.Hash)), clock.GetUtcNow());
             try
             {
-                count += await db.InTransaction(stop => Write(block, [.. lines.Select(l => l.Id)], stop), ct);
+                count += await db.InTransaction(stop => Write(block, last, [.. lines.Select(l => l.Id)], stop), ct);
             }
             catch (DbUpdateException)
             {
@@ -46,9 +51,16 @@ internal sealed class SealTrail(GridworkDb db, TimeProvider clock)
 
     private Task<bool> IsTaken(long number, CancellationToken ct) => db.Everywhere<TrailBlock>().AnyAsync(b => b.Number == number, ct);
 
-    private async Task<int> Write(TrailBlock block, Guid[] ids, CancellationToken ct)
+    private async Task<int> Write(TrailBlock block, TrailBlock? last, Guid[] ids, CancellationToken ct)
     {
         db.Add(block);
+        var day = CivilTime.DayOf(block.At);
+        if (last is null || CivilTime.DayOf(last.At) != day)
+        {
+            var errand = new RootErrand(day);
+            await db.Later(errand.Key, CivilTime.EndOf(day) + AfterTheDay, errand, block.At, ct);
+        }
+
         await db.SaveChangesAsync(ct);
         return await db.Everywhere<TrailLine>().Where(l => l.Block == null && ids.Contains(l.Id)).ExecuteUpdateAsync(l => l.SetProperty(row => row.Block, block.Number), ct);
     }

@@ -1,12 +1,14 @@
+using Gridwork.Platform.Mail;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace Gridwork.Platform.Trail;
 
 /// <summary>The auditor's page: who did what, newest first, and whether the trail still holds.</summary>
 [Authorize(Policy = Can.ReadTrail)]
-internal sealed class TrailPage(TrailReading trail, VerifyTrail verify) : PageModel
+internal sealed class TrailPage(TrailReading trail, VerifyTrail verify, IOptions<MailOptions> mail) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public TrailFilter Filter { get; set; } = new();
@@ -17,6 +19,9 @@ internal sealed class TrailPage(TrailReading trail, VerifyTrail verify) : PageMo
 
     /// <summary>Null until somebody asks for a check.</summary>
     public TrailVerdict? Verdict { get; private set; }
+
+    /// <summary>Who gets the roots by mail; null when nobody does.</summary>
+    public string? MailedTo => mail.Value.IsSet ? mail.Value.Auditors : null;
 
     public string? Next { get; private set; }
 

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Gridwork.Platform.Jobs;
+
+/// <summary>What the program could not do by itself.</summary>
+[Authorize(Policy = Can.KeepJobs)]
+internal sealed class JobsPage(ErrandReading errands) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "")]
+    public ErrandFilter Filter { get; set; } = new();
+
+    public IReadOnlyList<ShownErrand> Rows { get; private set; } = [];
+
+    public Guid? Next { get; private set; }
+
+    public async Task<IActionResult> OnGet(CancellationToken ct)
+    {
+        var rows = await errands.List(Filter, ct);
+        Next = rows.Count > ErrandReading.PageSize ? rows[ErrandReading.PageSize - 1].Id : null;
+        Rows = [.. rows.Take(ErrandReading.PageSize)];
+        return ModelState.IsValid ? Page() : this.Refuse();
+    }
+}

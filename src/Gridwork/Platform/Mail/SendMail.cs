@@ -1,0 +1,42 @@
+using Gridwork.Platform.Jobs;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace Gridwork.Platform.Mail;
+
+/// <summary>A mail in plain text to one address.</summary>
+public sealed record MailErrand(string To, string Subject, string Text) : IErrand
+{
+    public static string Kind => "mail.send";
+}
+
+/// <summary>Hands a mail to the office's server; TLS where the server offers it.</summary>
+internal sealed class SendMail(IOptions<MailOptions> options, TimeProvider clock)
+{
+    private const int Patience = 30_000;
+
+    /// <exception cref="InvalidOperationException">No mail server is set.</exception>
+    public async Task Run(MailErrand mail, CancellationToken ct)
+    {
+        var set = options.Value;
+        if (!set.IsSet)
+        {
+            throw new InvalidOperationException("No mail server is set: Mail__Server, Mail__From.");
+        }
+
+        using var message = new MimeMessage { Subject = mail.Subject, Body = new TextPart("plain") { Text = mail.Text }, Date = clock.GetUtcNow() };
+        message.From.Add(MailboxAddress.Parse(set.From));
+        message.To.Add(MailboxAddress.Parse(mail.To));
+        using var server = new SmtpClient { Timeout = Patience };
+        await server.ConnectAsync(set.Server, set.Port, SecureSocketOptions.StartTlsWhenAvailable, ct);
+        if (set.User is { Length: > 0 } user)
+        {
+            await server.AuthenticateAsync(user, set.Password ?? "", ct);
+        }
+
+        await server.SendAsync(message, ct);
+        await server.DisconnectAsync(quit: true, ct);
+    }
+}
