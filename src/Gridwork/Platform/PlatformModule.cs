@@ -39,6 +39,7 @@ internal sealed class PlatformModule : IModule
         services.AddOptions<MailOptions>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<SendMail>();
         services.AddScoped<MailRoot>();
+        services.AddScoped<SiteTime>();
         services.AddScoped<SealTrail>();
         services.AddScoped<VerifyTrail>();
         services.AddScoped<TrailReading>();

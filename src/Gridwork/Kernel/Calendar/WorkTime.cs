@@ -11,6 +11,9 @@ public sealed class WorkTime(WorkingCalendar calendar, OfficeHours hours)
 
     public OfficeHours Hours => hours;
 
+    /// <summary>Twelve letters that change when a day of the calendar or an office hour does: what was counted by another version is counted again.</summary>
+    public string Version { get; } = WorkTimeVersion.Of(calendar, hours);
+
     internal Measure Days { get; } = Measure.WorkingDays(calendar);
 
     internal Measure Office { get; } = Measure.OfficeTime(calendar, hours);

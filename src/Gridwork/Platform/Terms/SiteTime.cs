@@ -1,0 +1,13 @@
+using Gridwork.Kernel.Calendar;
+
+namespace Gridwork.Platform.Terms;
+
+/// <summary>By which calendar and which office hours the site counts at this moment.</summary>
+internal sealed class SiteTime
+{
+    public Task<WorkTime> Now(CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(WorkTime.Usual);
+    }
+}
