@@ -28,7 +28,7 @@ public sealed partial class SourceTests
     private static async Task<IReadOnlyList<(string Path, string[] Lines)>> Sources(params string[] patterns)
     {
         var files = new List<(string, string[])>();
-        foreach (var path in new[] { "src", "tests" }.SelectMany(top => patterns.SelectMany(p =>
+        foreach (var path in new[] { "src", "tests", "benches" }.SelectMany(top => patterns.SelectMany(p =>
             Directory.EnumerateFiles(Path.Combine(Documents.Root, top), p, SearchOption.AllDirectories))))
         {
             var name = Path.GetRelativePath(Documents.Root, path).Replace('\\', '/');

@@ -4,12 +4,6 @@ using Gridwork.Kernel.Calendar;
 
 namespace Gridwork.Tests.Kernel;
 
-public sealed record CountingCase(DateTimeOffset From, Term Term, OfficeHours Hours, IReadOnlyList<Pause> Pauses)
-{
-    public override string ToString() =>
-        $"{CivilTime.Write(From)} {Term.Count} {Term.Unit}, pauses: {string.Join(", ", Pauses.Select(p => $"{CivilTime.Write(p.From)}–{(p.To is { } to ? CivilTime.Write(to) : "")}"))}";
-}
-
 /// <summary>Random starts of 2015–2026, terms of every unit, office hours that change with the season, and pauses.</summary>
 public static class CountingCases
 {

@@ -9,13 +9,13 @@ namespace Gridwork.Tests.Kernel;
 public sealed class CountingPropertyTests
 {
     [Property]
-    public void By_law_the_slow_counter_comes_to_the_same_end(CountingCase c) => Assert.Equal(SlowByLaw(c, postpones: true), Due(Counting.ByLaw, c));
+    public void By_law_the_slow_counter_comes_to_the_same_end(CountingCase c) => Assert.Equal(ByLaw(c, postpones: true), Due(Counting.ByLaw, c));
 
     [Property]
-    public void An_authoritys_own_limit_too(CountingCase c) => Assert.Equal(SlowByLaw(c, postpones: false), Due(Counting.ByLawOwnLimit, c));
+    public void An_authoritys_own_limit_too(CountingCase c) => Assert.Equal(ByLaw(c, postpones: false), Due(Counting.ByLawOwnLimit, c));
 
     [Property]
-    public void By_office_hours_the_slow_counter_comes_to_the_same_end(CountingCase c) => Assert.Equal(SlowByOfficeHours(c), Due(Counting.ByOfficeHours, c));
+    public void By_office_hours_the_slow_counter_comes_to_the_same_end(CountingCase c) => Assert.Equal(ByOfficeHours(c), Due(Counting.ByOfficeHours, c));
 
     [Property]
     public void The_explanation_counts_what_the_term_asks_and_ends_where_it_is_due(CountingCase c)
@@ -52,50 +52,6 @@ public sealed class CountingPropertyTests
         {
             Assert.True(Sum(counting, c).Due <= Sum(counting, later).Due);
         }
-    }
-
-    private static DateTime? SlowByLaw(CountingCase c, bool postpones)
-    {
-        if (c.Term.Unit is TermUnit.UrgentHours or TermUnit.UrgentDays or TermUnit.WorkHours)
-        {
-            return SlowByOfficeHours(c);
-        }
-
-        var start = DateOnly.FromDateTime(Civil(c.From));
-        var last = c.Term.Unit == TermUnit.WorkingDays ? DaysAfter(start, c.Term.Count, c.Pauses, Works) : DaysAfter(start, DaysOf(c), c.Pauses, _ => true);
-        if (postpones && last is { } day && !Works(day))
-        {
-            last = DaysAfter(day, 1, c.Pauses, Works);
-        }
-
-        return last?.AddDays(1).ToDateTime(TimeOnly.MinValue);
-    }
-
-    private static DateTime? SlowByOfficeHours(CountingCase c) => c.Term.Unit switch
-    {
-        TermUnit.UrgentHours => Minutes(Civil(c.From), c.Term.Count * 60, c.Pauses, _ => true),
-        TermUnit.UrgentDays => Minutes(Civil(c.From), c.Term.Count * 1440, c.Pauses, _ => true),
-        TermUnit.WorkHours => Minutes(Civil(c.From), c.Term.Count * 60, c.Pauses, m => OfficeIsOpen(c.Hours, m)),
-        TermUnit.WorkingDays => Minutes(Civil(c.From), c.Term.Count * 480, c.Pauses, m => OfficeIsOpen(c.Hours, m)),
-        _ => SlowByLaw(c, postpones: true),
-    };
-
-    // The corresponding day of the month, or its last: found by stepping through the months.
-    private static int DaysOf(CountingCase c)
-    {
-        if (c.Term.Unit == TermUnit.CalendarDays)
-        {
-            return c.Term.Count;
-        }
-
-        var start = DateOnly.FromDateTime(Civil(c.From));
-        var (year, month) = (start.Year, start.Month);
-        for (var i = 0; i < c.Term.Count; i++)
-        {
-            (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1);
-        }
-
-        return new DateOnly(year, month, Math.Min(start.Day, DateTime.DaysInMonth(year, month))).DayNumber - start.DayNumber;
     }
 
     private static (int? Days, TimeSpan Time) Asked(Counting counting, CountingCase c) => c.Term.Unit switch

@@ -14,6 +14,50 @@ internal static class SlowCounter
     public static bool Works(DateOnly day) =>
         Days.Work.Contains(day) || (!Days.Off.Contains(day) && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
 
+    public static DateTime? ByLaw(CountingCase c, bool postpones)
+    {
+        if (c.Term.Unit is TermUnit.UrgentHours or TermUnit.UrgentDays or TermUnit.WorkHours)
+        {
+            return ByOfficeHours(c);
+        }
+
+        var start = DateOnly.FromDateTime(Civil(c.From));
+        var last = c.Term.Unit == TermUnit.WorkingDays ? DaysAfter(start, c.Term.Count, c.Pauses, Works) : DaysAfter(start, DaysOf(c), c.Pauses, _ => true);
+        if (postpones && last is { } day && !Works(day))
+        {
+            last = DaysAfter(day, 1, c.Pauses, Works);
+        }
+
+        return last?.AddDays(1).ToDateTime(TimeOnly.MinValue);
+    }
+
+    public static DateTime? ByOfficeHours(CountingCase c) => c.Term.Unit switch
+    {
+        TermUnit.UrgentHours => Minutes(Civil(c.From), c.Term.Count * 60, c.Pauses, _ => true),
+        TermUnit.UrgentDays => Minutes(Civil(c.From), c.Term.Count * 1440, c.Pauses, _ => true),
+        TermUnit.WorkHours => Minutes(Civil(c.From), c.Term.Count * 60, c.Pauses, m => OfficeIsOpen(c.Hours, m)),
+        TermUnit.WorkingDays => Minutes(Civil(c.From), c.Term.Count * 480, c.Pauses, m => OfficeIsOpen(c.Hours, m)),
+        _ => ByLaw(c, postpones: true),
+    };
+
+    // The corresponding day of the month, or its last: found by stepping through the months.
+    public static int DaysOf(CountingCase c)
+    {
+        if (c.Term.Unit == TermUnit.CalendarDays)
+        {
+            return c.Term.Count;
+        }
+
+        var start = DateOnly.FromDateTime(Civil(c.From));
+        var (year, month) = (start.Year, start.Month);
+        for (var i = 0; i < c.Term.Count; i++)
+        {
+            (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1);
+        }
+
+        return new DateOnly(year, month, Math.Min(start.Day, DateTime.DaysInMonth(year, month))).DayNumber - start.DayNumber;
+    }
+
     /// <summary>The minute at which so many minutes have passed; null when a pause without end comes first.</summary>
     public static DateTime? Minutes(DateTime from, int minutes, IReadOnlyList<Pause> pauses, Func<DateTime, bool> counts)
     {

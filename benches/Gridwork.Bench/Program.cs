@@ -1,0 +1,27 @@
+using Gridwork.Bench;
+
+// What is measured, by the numbers that docs and README use for them.
+var measures = new Dictionary<string, Action<Sheet>>(StringComparer.OrdinalIgnoreCase)
+{
+    ["P7"] = TermsMeasure.Run,
+};
+
+if (Array.Find(args, a => !measures.ContainsKey(a)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"There is no measure '{unknown}'. Known: {string.Join(", ", measures.Keys)}.");
+    return 2;
+}
+
+var sheet = new Sheet();
+foreach (var name in args.Length > 0 ? args : [.. measures.Keys])
+{
+    measures[name](sheet);
+}
+
+await sheet.Write(Console.Out);
+foreach (var fault in sheet.Faults)
+{
+    await Console.Error.WriteLineAsync(fault);
+}
+
+return sheet.Faults.Count == 0 ? 0 : 1;
