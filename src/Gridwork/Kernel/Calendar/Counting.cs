@@ -23,37 +23,52 @@ public abstract class Counting
     /// <summary>From the moment on, in office time: a working day is 8 work hours. Calendar days and months have only the law's meaning.</summary>
     public static Counting ByOfficeHours { get; } = new CountingByOfficeHours();
 
-    /// <summary>Costs a binary search for each pause, whatever the length of the term.</summary>
-    public abstract TermSum Compute(Term term, DateTimeOffset from, WorkTime time, IReadOnlyList<Pause>? pauses = null);
+    /// <summary>Costs a few jumps into tables for each pause, whatever the length of the term.</summary>
+    public TermSum Compute(Term term, DateTimeOffset from, WorkTime time, IReadOnlyList<Pause>? pauses = null) =>
+        Compute(term, from, time, Pauses.Of(pauses));
 
-    /// <summary>Hours, and days that are a number of hours: they run from the moment, alike in both ways.</summary>
-    private protected static TermSum FromTheMoment(TimedTerm timed)
-    {
-        var due = timed.Pauses.Reach(timed.Measure, timed.Start, timed.Amount);
-        return new TermSum(timed.Term, timed.From, due, timed.LeansOnCalendar && !timed.Settled(due), () => timed.Lines(due));
-    }
+    private protected abstract TermSum Compute(Term term, DateTimeOffset from, WorkTime time, Pauses pauses);
+
+    internal abstract IEnumerable<DayLine> Lines(Term term, DateTimeOffset from, WorkTime time, Pauses pauses);
 
     private sealed class CountingByLaw(bool postpones) : Counting
     {
-        public override TermSum Compute(Term term, DateTimeOffset from, WorkTime time, IReadOnlyList<Pause>? pauses = null)
+        private protected override TermSum Compute(Term term, DateTimeOffset from, WorkTime time, Pauses pauses)
         {
-            if (term.Unit is TermUnit.UrgentHours or TermUnit.UrgentDays or TermUnit.WorkHours)
+            if (RunsFromTheMoment(term))
             {
-                return FromTheMoment(new TimedTerm(term, from, time, Pauses.Of(pauses)));
+                return ByOfficeHours.Compute(term, from, time, pauses);
             }
 
-            var days = new DayTerm(term, from, time, Pauses.Of(pauses).WholeDays());
+            var days = new DayTerm(term, from, time, pauses, postpones);
             var end = days.End();
-            var due = postpones && end is { } last ? days.Postpone(last) : end;
-            return new TermSum(term, from, due, !days.Settled(end, due, postpones), () => days.Lines(end, due));
+            var due = days.Due(end);
+            return new TermSum(term, from, due, !days.Settled(end, due), this, time, pauses);
         }
+
+        internal override IEnumerable<DayLine> Lines(Term term, DateTimeOffset from, WorkTime time, Pauses pauses) =>
+            RunsFromTheMoment(term) ? ByOfficeHours.Lines(term, from, time, pauses) : new DayTerm(term, from, time, pauses, postpones).Lines();
+
+        private static bool RunsFromTheMoment(Term term) => term.Unit is TermUnit.UrgentHours or TermUnit.UrgentDays or TermUnit.WorkHours;
     }
 
     private sealed class CountingByOfficeHours : Counting
     {
-        public override TermSum Compute(Term term, DateTimeOffset from, WorkTime time, IReadOnlyList<Pause>? pauses = null) =>
-            term.Unit is TermUnit.CalendarDays or TermUnit.Months
-                ? ByLaw.Compute(term, from, time, pauses)
-                : FromTheMoment(new TimedTerm(term, from, time, Pauses.Of(pauses)));
+        private protected override TermSum Compute(Term term, DateTimeOffset from, WorkTime time, Pauses pauses)
+        {
+            if (HasOnlyTheLawsMeaning(term))
+            {
+                return ByLaw.Compute(term, from, time, pauses);
+            }
+
+            var timed = new TimedTerm(term, from, time, pauses);
+            var due = timed.Due();
+            return new TermSum(term, from, due, !timed.Settled(due), this, time, pauses);
+        }
+
+        internal override IEnumerable<DayLine> Lines(Term term, DateTimeOffset from, WorkTime time, Pauses pauses) =>
+            HasOnlyTheLawsMeaning(term) ? ByLaw.Lines(term, from, time, pauses) : new TimedTerm(term, from, time, pauses).Lines();
+
+        private static bool HasOnlyTheLawsMeaning(Term term) => term.Unit is TermUnit.CalendarDays or TermUnit.Months;
     }
 }

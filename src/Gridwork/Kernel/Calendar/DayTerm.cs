@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
 using static Gridwork.Kernel.Calendar.CivilTime;
 
 namespace Gridwork.Kernel.Calendar;
 
 /// <summary>A term of whole days after the day of its start: working days, calendar days or months.</summary>
-internal sealed record DayTerm(Term Term, DateTimeOffset From, WorkTime Time, Pauses Pauses)
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct DayTerm(Term Term, DateTimeOffset From, WorkTime Time, Pauses Pauses, bool Postpones)
 {
     private WorkingCalendar Calendar => Time.Calendar;
 
@@ -18,16 +20,19 @@ internal sealed record DayTerm(Term Term, DateTimeOffset From, WorkTime Time, Pa
 
     public long? End() => Pauses.Reach(Measure, Ticks(EndOf(StartDay)), Amount);
 
-    /// <summary>The end of the next working day, when the last day is off.</summary>
-    public long? Postpone(long end) => CountsWorkingDays || Calendar.IsWorkingDay(LastDayOf(end)) ? end : Pauses.Reach(Time.Days, end, 1);
+    /// <summary>The end, or that of the next working day, when the last day is off and the term is one that moves.</summary>
+    public long? Due(long? end) =>
+        end is not { } last || !Postpones || CountsWorkingDays || Calendar.IsWorkingDay(LastDayOf(last)) ? end : Pauses.Reach(Time.Days, last, 1);
 
     /// <summary>Working days lean on the calendar all the way; calendar days only for the day they end on.</summary>
-    public bool Settled(long? end, long? due, bool postpones) => end is null || due is null
-        || (!CountsWorkingDays && !postpones)
+    public bool Settled(long? end, long? due) => end is null || due is null
+        || (!CountsWorkingDays && !Postpones)
         || (Calendar.IsSettled(LastDayOf(due.Value)) && Calendar.IsSettled(CountsWorkingDays ? StartDay : LastDayOf(end.Value)));
 
-    public IEnumerable<DayLine> Lines(long? end, long? due)
+    public IEnumerable<DayLine> Lines()
     {
+        var end = End();
+        var due = Due(end);
         var last = due is { } ticks ? LastDayOf(ticks) : DayOf(Moment(Math.Max(Ticks(From), Pauses.OpenFrom!.Value)));
         var nth = 0;
         for (var day = StartDay; day <= last; day = day.AddDays(1))

@@ -11,38 +11,58 @@ internal sealed class Pauses
 {
     public const long Open = long.MaxValue;
 
-    private readonly List<(long From, long To)> _spans = [];
+    private static readonly Pauses None = new([]);
 
-    private Pauses(IEnumerable<(long From, long To)> spans)
+    private readonly (long From, long To)[] _spans;
+
+    private Pauses((long From, long To)[] spans) => _spans = spans;
+
+    public static Pauses Of(IReadOnlyList<Pause>? pauses)
     {
-        foreach (var span in spans.Where(s => s.From < s.To).OrderBy(s => s.From))
+        if (pauses is not { Count: > 0 })
         {
-            if (_spans.Count > 0 && span.From <= _spans[^1].To)
-            {
-                _spans[^1] = (_spans[^1].From, Math.Max(_spans[^1].To, span.To));
-            }
-            else
-            {
-                _spans.Add(span);
-            }
+            return None;
         }
+
+        var spans = new (long From, long To)[pauses.Count];
+        for (var i = 0; i < spans.Length; i++)
+        {
+            spans[i] = (CivilTime.Ticks(pauses[i].From), pauses[i].To is { } to ? CivilTime.Ticks(to) : Open);
+        }
+
+        return new Pauses(InOrder(spans));
     }
 
-    public static Pauses Of(IReadOnlyList<Pause>? pauses) =>
-        new((pauses ?? []).Select(p => (CivilTime.Ticks(p.From), p.To is { } to ? CivilTime.Ticks(to) : Open)));
+    private static (long From, long To)[] InOrder((long From, long To)[] spans)
+    {
+        Array.Sort(spans);
+        var kept = 0;
+        foreach (var span in spans)
+        {
+            if (kept > 0 && span.From <= spans[kept - 1].To)
+            {
+                spans[kept - 1].To = Math.Max(spans[kept - 1].To, span.To);
+            }
+            else if (span.From < span.To)
+            {
+                spans[kept++] = span;
+            }
+        }
 
-    /// <summary>
-    /// The same in whole days: a day is lost when the term stands at its 24:00. So a pause costs as many days as it spans
-    /// midnights, and two pauses that touch cost no more than one.
-    /// </summary>
-    public Pauses WholeDays() => new(_spans.Select(s => (Midnight(s.From), s.To == Open ? Open : Midnight(s.To))));
+        return kept == spans.Length ? spans : spans[..kept];
+    }
 
     /// <summary>The tick at which <paramref name="amount"/> has passed since <paramref name="start"/>; null while a pause holds it back without end.</summary>
     public long? Reach(Measure measure, long start, long amount)
     {
         var (now, left) = (start, amount);
-        foreach (var (from, to) in _spans.Where(s => s.To > start))
+        foreach (var (from, to) in _spans)
         {
+            if (to <= start)
+            {
+                continue;
+            }
+
             var passed = measure.At(Math.Max(from, now)) - measure.At(now);
             if (passed >= left)
             {
@@ -63,11 +83,20 @@ internal sealed class Pauses
     /// <summary>What passed between two ticks, without what passed during pauses.</summary>
     public long Passed(Measure measure, long from, long to) => measure.At(to) - measure.At(from) - Lost(measure, from, to);
 
-    public long Lost(Measure measure, long from, long to) => _spans.Where(s => s.From < to && s.To > from)
-        .Sum(s => measure.At(Math.Min(s.To, to)) - measure.At(Math.Max(s.From, from)));
+    public long Lost(Measure measure, long from, long to)
+    {
+        var lost = 0L;
+        foreach (var span in _spans)
+        {
+            if (span.From < to && span.To > from)
+            {
+                lost += measure.At(Math.Min(span.To, to)) - measure.At(Math.Max(span.From, from));
+            }
+        }
+
+        return lost;
+    }
 
     /// <summary>Where the pause without end begins.</summary>
     public long? OpenFrom => _spans is [.., (var from, Open)] ? from : null;
-
-    private static long Midnight(long ticks) => ticks - (ticks % TimeSpan.TicksPerDay);
 }

@@ -3,11 +3,14 @@ namespace Gridwork.Kernel.Calendar;
 /// <summary>A term counted: when it is due, and why.</summary>
 public sealed class TermSum
 {
-    private readonly Func<IEnumerable<DayLine>> _explain;
+    private readonly Counting _counting;
+    private readonly WorkTime _time;
+    private readonly Pauses _pauses;
 
-    internal TermSum(Term term, DateTimeOffset from, long? due, bool provisional, Func<IEnumerable<DayLine>> explain)
+    internal TermSum(Term term, DateTimeOffset from, long? due, bool provisional, Counting counting, WorkTime time, Pauses pauses)
     {
-        (Term, From, Provisional, _explain) = (term, from, due is not null && provisional, explain);
+        (Term, From, Provisional) = (term, from, due is not null && provisional);
+        (_counting, _time, _pauses) = (counting, time, pauses);
         Due = due is { } ticks ? CivilTime.Moment(ticks) : CivilTime.Never;
     }
 
@@ -27,5 +30,5 @@ public sealed class TermSum
     public DateOnly LastDay => CivilTime.LastDay(Due);
 
     /// <summary>Each day from the first to the last, or to the pause that holds the term back. This walks days; computing does not.</summary>
-    public IReadOnlyList<DayLine> Explain() => [.. _explain()];
+    public IReadOnlyList<DayLine> Explain() => [.. _counting.Lines(Term, From, _time, _pauses)];
 }

@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
 using static Gridwork.Kernel.Calendar.CivilTime;
 
 namespace Gridwork.Kernel.Calendar;
 
 /// <summary>A term of an amount of time from a moment on: of the clock's, or of the office's.</summary>
-internal sealed record TimedTerm(Term Term, DateTimeOffset From, WorkTime Time, Pauses Pauses)
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct TimedTerm(Term Term, DateTimeOffset From, WorkTime Time, Pauses Pauses)
 {
     public bool LeansOnCalendar => Term.Unit is TermUnit.WorkHours or TermUnit.WorkingDays;
 
@@ -20,11 +22,14 @@ internal sealed record TimedTerm(Term Term, DateTimeOffset From, WorkTime Time, 
         _ => null,
     };
 
-    public bool Settled(long? due) =>
-        due is { } end && Time.Calendar.IsSettled(DayOf(From)) && Time.Calendar.IsSettled(LastDay(Moment(end)));
+    public long? Due() => Pauses.Reach(Measure, Start, Amount);
 
-    public IEnumerable<DayLine> Lines(long? due)
+    public bool Settled(long? due) =>
+        !LeansOnCalendar || due is not { } end || (Time.Calendar.IsSettled(DayOf(From)) && Time.Calendar.IsSettled(LastDay(Moment(end))));
+
+    public IEnumerable<DayLine> Lines()
     {
+        var due = Due();
         var end = due ?? Math.Max(Start, Pauses.OpenFrom!.Value);
         var last = due is null ? DayOf(Moment(end)) : LastDay(Moment(end));
         var sum = 0L;

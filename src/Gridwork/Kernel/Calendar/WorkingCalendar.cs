@@ -12,7 +12,8 @@ public enum DayKind
 
 /// <summary>
 /// Which days are worked: weekdays, less the holidays, plus the make-up days. Immutable and shared. It holds the count of
-/// working days before each day it knows, so that no count ever walks days. Beyond its years only weekends are off.
+/// working days before each day it knows, and the day of each count, so that no count ever walks or searches days. Beyond its
+/// years only weekends are off.
 /// </summary>
 public sealed class WorkingCalendar
 {
@@ -21,8 +22,11 @@ public sealed class WorkingCalendar
 
     private readonly Dictionary<DateOnly, (DayKind Kind, string Name)> _special;
     private readonly Dictionary<int, string> _notices;
-    private readonly int _first;
-    private readonly int[] _before;      // [i]: working days from day _first up to, not including, day _first + i
+    private readonly int _first;         // the calendar knows the days from _first up to, not including, _end
+    private readonly int _end;
+    private readonly int[] _before;      // [i]: working days before day _first + i, counted from day 0
+    private readonly int[] _worked;      // [i]: the day that has _before[0] + i working days before it, and is one
+    private readonly DateOnly _unsettled;
 
     private WorkingCalendar(CalendarFile file)
     {
@@ -30,11 +34,14 @@ public sealed class WorkingCalendar
             .ToDictionary(d => d.Day, d => (d.Item2, d.Name));
         _notices = file.Years.ToDictionary(y => y.Year, y => y.Notice);
         (Source, FirstYear, LastYear) = (file.Source, file.Years.Min(y => y.Year), file.Years.Max(y => y.Year));
-        _first = new DateOnly(FirstYear, 1, 1).DayNumber;
-        _before = new int[new DateOnly(LastYear + 1, 1, 1).DayNumber - _first + 1];
-        for (var i = 1; i < _before.Length; i++)
+        _unsettled = new DateOnly(LastYear, 12, FirstDecemberDayTheNextNoticeMayMove);
+        (_first, _end) = (new DateOnly(FirstYear, 1, 1).DayNumber, new DateOnly(LastYear + 1, 1, 1).DayNumber);
+        _worked = [.. Enumerable.Range(_first, _end - _first).Where(day => KindOf(DateOnly.FromDayNumber(day)) is DayKind.Workday or DayKind.MakeUp)];
+        _before = new int[_end - _first + 1];
+        for (int i = 0, worked = 0; i < _before.Length; i++)
         {
-            _before[i] = _before[i - 1] + (IsWorkingDay(DateOnly.FromDayNumber(_first + i - 1)) ? 1 : 0);
+            _before[i] = (int)Weekdays(_first) + worked;
+            worked += worked < _worked.Length && _worked[worked] == _first + i ? 1 : 0;
         }
     }
 
@@ -46,9 +53,9 @@ public sealed class WorkingCalendar
 
     /// <summary>False for days whose notice is not in the calendar, also for those that the next notice may still move.</summary>
     public bool IsSettled(DateOnly day) =>
-        day.Year >= FirstYear && day < new DateOnly(LastYear, 12, FirstDecemberDayTheNextNoticeMayMove);
+        day.DayNumber >= _first && day < _unsettled;
 
-    public bool IsWorkingDay(DateOnly day) => KindOf(day) is DayKind.Workday or DayKind.MakeUp;
+    public bool IsWorkingDay(DateOnly day) => Works(day.DayNumber);
 
     public DayKind KindOf(DateOnly day) => _special.TryGetValue(day, out var special) ? special.Kind
         : day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? DayKind.Weekend
@@ -64,16 +71,24 @@ public sealed class WorkingCalendar
     public static WorkingCalendar Parse(Stream json) =>
         new(JsonSerializer.Deserialize(json, CalendarJson.Default.CalendarFile) ?? throw new JsonException("The calendar is empty."));
 
+    internal bool Works(long day) => WorkedBefore(day + 1) > WorkedBefore(day);
+
     /// <summary>Working days among the days numbered 0 up to, not including, <paramref name="day"/>.</summary>
-    internal long WorkedBefore(long day)
-    {
-        var i = Math.Clamp(day - _first, 0, _before.Length - 1);
-        var beyond = Math.Max(day, _first + _before.Length - 1);
-        return Weekdays(Math.Min(day, _first)) + _before[i] + Weekdays(beyond) - Weekdays(_first + _before.Length - 1);
-    }
+    internal long WorkedBefore(long day) =>
+        day < _first ? Weekdays(day)
+        : day < _end ? _before[day - _first]
+        : _before[^1] + Weekdays(day) - Weekdays(_end);
+
+    /// <summary>The working day that has so many before it: the other direction of <see cref="WorkedBefore"/>.</summary>
+    internal long WorkingDay(long before) =>
+        before < _before[0] ? Weekday(before)
+        : before < _before[^1] ? _worked[before - _before[0]]
+        : Weekday(before - _before[^1] + Weekdays(_end));
 
     // Day 0 of DateOnly, 0001-01-01, is a Monday.
     private static long Weekdays(long days) => (days / 7 * 5) + Math.Min(days % 7, 5);
+
+    private static long Weekday(long before) => (before / 5 * 7) + (before % 5);
 
     private static IEnumerable<(DateOnly Day, DayKind Kind, string Name)> Days(CalendarFile.Run run)
     {
