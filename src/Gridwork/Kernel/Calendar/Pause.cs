@@ -24,18 +24,25 @@ internal sealed class Pauses
             return None;
         }
 
+        // Sorted by insertion: they are few, and mostly in order.
         var spans = new (long From, long To)[pauses.Count];
         for (var i = 0; i < spans.Length; i++)
         {
-            spans[i] = (CivilTime.Ticks(pauses[i].From), pauses[i].To is { } to ? CivilTime.Ticks(to) : Open);
+            var span = (From: CivilTime.Ticks(pauses[i].From), To: pauses[i].To is { } to ? CivilTime.Ticks(to) : Open);
+            var at = i;
+            for (; at > 0 && spans[at - 1].From > span.From; at--)
+            {
+                spans[at] = spans[at - 1];
+            }
+
+            spans[at] = span;
         }
 
-        return new Pauses(InOrder(spans));
+        return new Pauses(Joined(spans));
     }
 
-    private static (long From, long To)[] InOrder((long From, long To)[] spans)
+    private static (long From, long To)[] Joined((long From, long To)[] spans)
     {
-        Array.Sort(spans);
         var kept = 0;
         foreach (var span in spans)
         {
