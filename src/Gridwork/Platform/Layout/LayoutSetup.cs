@@ -41,10 +41,14 @@ internal static class LayoutSetup
         {
             form.ValueCountLimit = 500;
             form.KeyLengthLimit = 200;
-            form.ValueLengthLimit = 256 * Kilobyte;
+            form.ValueLengthLimit = Kilobyte * Kilobyte; // as the body: what fits is read, and the field itself says what is too long
             form.MultipartBodyLengthLimit = Kilobyte * Kilobyte;
         });
-        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<TokenRefused>());
+        services.Configure<MvcOptions>(mvc =>
+        {
+            mvc.Filters.Add<MethodRefused>(MethodRefused.Order);
+            mvc.Filters.Add<TokenRefused>();
+        });
     }
 
     /// <summary>Stands before everything else, so that a site that cannot be opened still gets a page in the house's look.</summary>
