@@ -12,6 +12,9 @@ internal sealed record Ground(DataFolder Folder, string? Postgres)
 {
     private const string RegistrySchema = "gridwork";
 
+    /// <summary>A variable that is set to nothing is as good as absent.</summary>
+    public string? Postgres { get; } = string.IsNullOrWhiteSpace(Postgres) ? null : Postgres;
+
     public Site NewSite(AreaCode root, string name, IReadOnlyList<string> hosts, bool demo) => Postgres is { } text
         ? new Site(root.Value, name, root, hosts, StoreKind.Postgres, text, demo)
         : new Site(root.Value, name, root, hosts, StoreKind.Sqlite, Path.Combine(Folder.Sites, $"{root.Value}.db"), demo);
@@ -24,12 +27,21 @@ internal sealed record Ground(DataFolder Folder, string? Postgres)
         }
         else
         {
-            registry.UseSqlite($"Data Source={Folder.Registry}");
+            registry.UseSqlite($"Data Source={Folder.Registry};Mode=ReadWrite");
         }
     }
 
-    /// <summary>The schema must be there before its tables. A file needs nothing.</summary>
+    /// <summary>The registry's empty file; a database of PostgreSQL is there already.</summary>
+    public async Task MakeFile()
+    {
+        if (Postgres is null && !File.Exists(Folder.Registry))
+        {
+            await using var empty = new FileStream(Folder.Registry, FileMode.OpenOrCreate);
+        }
+    }
+
+    /// <summary>The schema must be there before its tables. A file needs none. Nodes that start at once do it one after the other.</summary>
     public Task MakeSchema(RegistryDb registry, CancellationToken ct) => Postgres is null
         ? Task.CompletedTask
-        : registry.Database.ExecuteSqlRawAsync($"CREATE SCHEMA IF NOT EXISTS {RegistrySchema}", ct);
+        : registry.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_xact_lock(hashtextextended('{RegistrySchema}', 7)); CREATE SCHEMA IF NOT EXISTS {RegistrySchema}", ct);
 }

@@ -14,11 +14,15 @@ internal sealed class Registry(IDbContextFactory<RegistryDb> registry, DataFolde
     public async Task Prepare(CancellationToken ct)
     {
         await using var db = await registry.CreateDbContextAsync(ct);
+        await ground.MakeFile();
+        await using var alone = await db.Database.BeginTransactionAsync(ct);
         await ground.MakeSchema(db, ct);
         if (!await HasTables(db, ct))
         {
             await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(ct);
         }
+
+        await alone.CommitAsync(ct);
     }
 
     // EnsureCreated looks at the whole PostgreSQL database, where the sites' tables lie too.

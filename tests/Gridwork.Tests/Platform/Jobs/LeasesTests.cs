@@ -57,7 +57,7 @@ public sealed class LeasesTests : IAsyncLifetime
         var options = new DbContextOptionsBuilder<RegistryDb>();
         ground.Configure(options);
         var factory = new Factory(options.Options);
-        await new Registry(factory, data, ground).Prepare(default);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new Registry(factory, data, ground).Prepare(default)))); // nodes start at once
         return factory;
     }
 
