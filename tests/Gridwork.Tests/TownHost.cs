@@ -36,6 +36,14 @@ public sealed class TownHost : WebApplicationFactory<Program>
     {
         var site = await TestDatabases.Copy(database, folder);
         sites.Add(site);
+        return await Register(site);
+    }
+
+    /// <summary>A town on a PostgreSQL that the test started itself, and stops itself.</summary>
+    internal async Task<Town> TownOn(OwnPostgres server) => await Register(await TestDatabases.On(server.Connection));
+
+    private async Task<Town> Register(Site site)
+    {
         Clock.AdjustTime(Morning);
         await Services.GetRequiredService<Registry>().Add(site, default);
         return new Town(this, site);

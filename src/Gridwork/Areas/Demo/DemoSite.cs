@@ -26,6 +26,7 @@ internal static class DemoSite
         }
 
         var site = services.GetRequiredService<Ground>().NewSite(AreaCode.Of(town.Code), town.Name, [], demo: true);
+        await SiteStore.Make(site);
         await services.GetRequiredService<SiteStore>().Migrate(site, ct);
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentSite>().Value = site;

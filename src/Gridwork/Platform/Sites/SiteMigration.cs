@@ -12,11 +12,16 @@ internal static class SiteMigration
     /// A kill in the middle leaves EF's own lock row behind, and every later start would wait for it for ever. So we hold a lock that
     /// dies with the process (a file, or PostgreSQL's advisory lock of a connection) and take EF's away first.
     /// </summary>
+    /// <exception cref="FileNotFoundException">The site's file is not where the registry says; a new site's file is made by <see cref="SiteStore.Make"/>.</exception>
     public static async Task Migrate(this SiteStore store, Site site, CancellationToken ct)
     {
         if (site.Store is StoreKind.Sqlite)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(site.Connection)!);
+            if (!File.Exists(site.Connection))
+            {
+                throw new FileNotFoundException($"Site {site.Code} {site.Name}: its file is not at {site.Connection}.", site.Connection);
+            }
+
             await using var held = await HoldFile(site.Connection + ".migrating", ct);
             await Run(store, site, ct);
             return;

@@ -15,7 +15,7 @@ internal sealed class SiteStore : IAsyncDisposable
     /// <summary>For what lives as long as the process: the command line's one command, the tools.</summary>
     public static readonly SiteStore Shared = new();
 
-    private readonly ConcurrentDictionary<string, NpgsqlDataSource> sources = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Source> sources = new(StringComparer.Ordinal);
 
     public void Configure(DbContextOptionsBuilder options, Site site)
     {
@@ -26,8 +26,22 @@ internal sealed class SiteStore : IAsyncDisposable
             return;
         }
 
-        var source = sources.GetOrAdd(PostgresText(site), text => new NpgsqlDataSourceBuilder(text).Build());
-        options.UseNpgsql(source.CreateConnection(), contextOwnsConnection: true, o => o.MigrationsAssembly(Migrations("Postgres")));
+        var source = sources.GetOrAdd(PostgresText(site), text => new Source(new NpgsqlDataSourceBuilder(text).Build()));
+        options.UseNpgsql(source.Pool.CreateConnection(), contextOwnsConnection: true, o => o.MigrationsAssembly(Migrations("Postgres")))
+            .AddInterceptors(source.Awake);
+    }
+
+    /// <summary>
+    /// The place of a new site: SQLite's empty file; PostgreSQL's schema is made with its tables. Only here: a file that was moved away,
+    /// or a disk that is not there, must never be answered with an empty township.
+    /// </summary>
+    public static async Task Make(Site site)
+    {
+        if (site.Store is StoreKind.Sqlite && !File.Exists(site.Connection))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(site.Connection)!);
+            await using var empty = new FileStream(site.Connection, FileMode.OpenOrCreate);
+        }
     }
 
     /// <summary>A context outside a request, for a command or a job. The caller disposes it.</summary>
@@ -41,6 +55,7 @@ internal sealed class SiteStore : IAsyncDisposable
     public static string SqliteText(Site site) => new SqliteConnectionStringBuilder
     {
         DataSource = site.Connection,
+        Mode = SqliteOpenMode.ReadWrite,
         Cache = SqliteCacheMode.Private,
         ForeignKeys = true,
         DefaultTimeout = 30,
@@ -66,8 +81,15 @@ internal sealed class SiteStore : IAsyncDisposable
     {
         foreach (var source in sources.Values)
         {
-            await source.DisposeAsync();
+            await source.Pool.DisposeAsync();
         }
+    }
+
+    private sealed class Source(NpgsqlDataSource pool)
+    {
+        public NpgsqlDataSource Pool => pool;
+
+        public PostgresAwake Awake { get; } = new(pool);
     }
 }
 
@@ -76,12 +98,16 @@ internal sealed class SqlitePragmas : Microsoft.EntityFrameworkCore.Diagnostics.
 {
     public static readonly SqlitePragmas Instance = new();
 
-    private const string Text = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON;";
+    private const string Text = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON;";
+
+    // EF looks read-only whether there is a database; that a new file keeps a log cannot be written then.
+    private static string For(DbConnection connection) =>
+        connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase) ? Text : $"PRAGMA journal_mode=WAL; {Text}";
 
     public override void ConnectionOpened(DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Text;
+        command.CommandText = For(connection);
 #pragma warning disable MA0045 // The interceptor's own synchronous twin.
         command.ExecuteNonQuery();
 #pragma warning restore MA0045
@@ -91,7 +117,7 @@ internal sealed class SqlitePragmas : Microsoft.EntityFrameworkCore.Diagnostics.
         DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = Text;
+        command.CommandText = For(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class ErrorPages(RequestDelegate next, IActionResultExecutor<Vie
 {
     public const string StaleForm = "stale-form";
 
+    /// <summary>What was typed into a form that could not be saved: the page carries it and sends it again.</summary>
+    public const string Kept = "kept";
+
     private static readonly int[] WithWords = [400, 403, 404, 405, 413, 500, 503];
 
     public async Task InvokeAsync(HttpContext http)
@@ -100,9 +103,34 @@ internal sealed class ErrorPages(RequestDelegate next, IActionResultExecutor<Vie
         {
             StatusCode = status,
             ViewName = "/Platform/Layout/Errors/Error.cshtml",
-            ViewData = new ViewDataDictionary<string>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = key },
+            ViewData = new ViewDataDictionary<string>(new EmptyModelMetadataProvider(), new ModelStateDictionary())
+            {
+                Model = key,
+                [Kept] = status == StatusCodes.Status503ServiceUnavailable ? await Typed(http.Request) : [],
+            },
         };
         await views.ExecuteAsync(new ActionContext(http, new RouteData(), new ActionDescriptor()), view);
+    }
+
+    // A form with a password is not carried on: it is short, and a secret has no place in a page.
+    private static async Task<KeyValuePair<string, string>[]> Typed(HttpRequest request)
+    {
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType)
+        {
+            return [];
+        }
+
+        try
+        {
+            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return form.Files.Count > 0 || form.Keys.Any(k => k.Contains("Password", StringComparison.OrdinalIgnoreCase))
+                ? []
+                : [.. form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
+        {
+            return [];
+        }
     }
 
     private static bool WantsJson(HttpRequest request)
