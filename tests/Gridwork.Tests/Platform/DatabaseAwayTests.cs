@@ -76,7 +76,7 @@ public sealed class DatabaseAwayTests(TownHost host, OwnPostgres postgres) : ICl
     public async Task Without_the_registry_known_sites_are_served_and_a_node_that_knows_none_says_so(TestDatabase database)
     {
         var server = database is TestDatabase.Postgres ? await postgres.Running() : null;
-        await using var node = host.WithWebHostBuilder(own => own.UseSetting("GRIDWORK_DATABASE", server?.Connection).UseSetting("GRIDWORK_VAR", Directory.CreateTempSubdirectory("node-").FullName));
+        await using var node = host.WithWebHostBuilder(own => own.UseSetting("GRIDWORK_DATABASE", server?.Connection).UseSetting("GRIDWORK_VAR", Path.Combine(host.Services.GetRequiredService<DataFolder>().Root, $"node-{database}")));
         var file = node.Services.GetRequiredService<DataFolder>().Registry;
         var site = await TestDatabases.Copy(TestDatabase.Sqlite, Path.GetDirectoryName(file)!);
         await node.Services.GetRequiredService<Registry>().Add(site, default);
