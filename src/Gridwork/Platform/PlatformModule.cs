@@ -1,6 +1,7 @@
 using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Layout;
 using Gridwork.Platform.Mail;
+using Gridwork.Platform.Settings;
 using Gridwork.Platform.Terms;
 using Gridwork.Platform.Trail;
 using Keep = Gridwork.Platform.Jobs.Can;
@@ -39,7 +40,8 @@ internal sealed class PlatformModule : IModule
         services.AddOptions<MailOptions>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<SendMail>();
         services.AddScoped<MailRoot>();
-        services.AddScoped<SiteTime>();
+        services.AddSettings();
+        services.AddSiteTime();
         services.AddScoped<SealTrail>();
         services.AddScoped<VerifyTrail>();
         services.AddScoped<TrailReading>();

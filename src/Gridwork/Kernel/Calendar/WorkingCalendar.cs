@@ -17,9 +17,7 @@ public enum DayKind
 /// </summary>
 public sealed class WorkingCalendar
 {
-    // A notice for the coming year has moved days of the old one as early as 29 December (2007, 2018).
-    private const int FirstDecemberDayTheNextNoticeMayMove = 29;
-
+    private readonly IReadOnlyList<CalendarYear> _years;
     private readonly Dictionary<DateOnly, (DayKind Kind, string Name)> _special;
     private readonly Dictionary<int, string> _notices;
     private readonly int _first;         // the calendar knows the days from _first up to, not including, _end
@@ -30,11 +28,16 @@ public sealed class WorkingCalendar
 
     private WorkingCalendar(CalendarFile file)
     {
-        _special = file.Years.SelectMany(y => y.Off.SelectMany(Days).Concat(y.Work.Select(w => (w.Day, DayKind.MakeUp, w.Name))))
-            .ToDictionary(d => d.Day, d => (d.Item2, d.Name));
-        _notices = file.Years.ToDictionary(y => y.Year, y => y.Notice);
-        (Source, FirstYear, LastYear) = (file.Source, file.Years.Min(y => y.Year), file.Years.Max(y => y.Year));
-        _unsettled = new DateOnly(LastYear, 12, FirstDecemberDayTheNextNoticeMayMove);
+        _years = [.. file.Years.OrderBy(y => y.Year)];
+        _special = [];
+        foreach (var (day, kind, name) in _years.SelectMany(y => y.Off.SelectMany(Days).Concat(y.Work.Select(w => (w.Day, DayKind.MakeUp, w.Name)))))
+        {
+            _special[day] = (kind, name);                        // of two notices that speak of a day the later one holds
+        }
+
+        _notices = _years.ToDictionary(y => y.Year, y => y.Notice);
+        (Source, FirstYear, LastYear) = (file.Source, _years[0].Year, _years[^1].Year);
+        _unsettled = new DateOnly(LastYear, 12, CalendarYear.FirstDecemberDayTheNextNoticeMayMove);
         (_first, _end) = (new DateOnly(FirstYear, 1, 1).DayNumber, new DateOnly(LastYear + 1, 1, 1).DayNumber);
         _worked = [.. Enumerable.Range(_first, _end - _first).Where(day => KindOf(DateOnly.FromDayNumber(day)) is DayKind.Workday or DayKind.MakeUp)];
         _before = new int[_end - _first + 1];
@@ -46,6 +49,9 @@ public sealed class WorkingCalendar
     }
 
     public string Source { get; }
+
+    /// <summary>In their order, without a gap.</summary>
+    public IReadOnlyList<CalendarYear> Years => _years;
 
     public int FirstYear { get; }
 
@@ -73,6 +79,16 @@ public sealed class WorkingCalendar
 
     internal bool Works(long day) => WorkedBefore(day + 1) > WorkedBefore(day);
 
+    /// <summary>The same with these years in place of what it knew of them, or added at its end.</summary>
+    /// <exception cref="ArgumentException">A year between would be unknown.</exception>
+    public WorkingCalendar With(params IReadOnlyList<CalendarYear> years)
+    {
+        var all = _years.Where(y => !years.Any(n => n.Year == y.Year)).Concat(years).OrderBy(y => y.Year).ToList();
+        return all[^1].Year - all[0].Year + 1 == all.Count
+            ? new WorkingCalendar(new CalendarFile(Source, all))
+            : throw new ArgumentException("These years leave a gap.", nameof(years));
+    }
+
     /// <summary>Working days among the days numbered 0 up to, not including, <paramref name="day"/>.</summary>
     internal long WorkedBefore(long day) =>
         day < _first ? Weekdays(day)
@@ -90,7 +106,7 @@ public sealed class WorkingCalendar
 
     private static long Weekday(long before) => (before / 5 * 7) + (before % 5);
 
-    private static IEnumerable<(DateOnly Day, DayKind Kind, string Name)> Days(CalendarFile.Run run)
+    private static IEnumerable<(DateOnly Day, DayKind Kind, string Name)> Days(DaysOff run)
     {
         for (var day = run.From; day <= run.To; day = day.AddDays(1))
         {

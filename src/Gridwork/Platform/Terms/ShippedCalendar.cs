@@ -27,7 +27,8 @@ internal static class ShippedCalendar
         public static Result<Term> Read(string? text) => Names.Value.Read(text);
     }
 
-    private static T Read<T>(string name, Func<Stream, T> parse)
+    /// <summary>A file of <c>data/calendar</c>, for who reads it once.</summary>
+    public static T Read<T>(string name, Func<Stream, T> parse)
     {
 #pragma warning disable MA0045 // 22 KB, read once; awaiting it would make a promise of every count
         using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "data", "calendar", name));

@@ -1,15 +1,12 @@
 using Gridwork.Kernel.Calendar;
+using Gridwork.Platform.Settings;
 
 namespace Gridwork.Platform.Terms;
 
-/// <summary>By which calendar and which office hours the site counts at this moment.</summary>
-internal sealed class SiteTime
+/// <summary>By which calendar and which office hours the site counts at this moment, and as what it counts a printed unit.</summary>
+internal sealed class SiteTime(SiteSettings settings)
 {
-    private readonly WorkTime shipped = WorkTime.Usual;
+    public async Task<WorkTime> Now(CancellationToken ct) => (await settings.Book(ct)).Made(TimeSettings.WorkTime);
 
-    public Task<WorkTime> Now(CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(shipped);
-    }
+    public async Task<UnitMapping> Units(DateOnly day, CancellationToken ct) => (await settings.Book(ct)).On<UnitMapping>(TimeSettings.Units, day);
 }

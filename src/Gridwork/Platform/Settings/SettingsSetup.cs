@@ -1,0 +1,11 @@
+namespace Gridwork.Platform.Settings;
+
+internal static class SettingsSetup
+{
+    public static void AddSettings(this IServiceCollection services)
+    {
+        services.AddSingleton<KeptBooks>();
+        services.AddScoped<SiteSettings>();
+        services.AddScoped<SetSetting>();
+    }
+}
