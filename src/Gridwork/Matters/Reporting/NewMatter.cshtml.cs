@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gridwork.Matters.Reporting;
 
 /// <summary>A clerk writes down what someone on the telephone or at the counter says.</summary>
-[Authorize(Policy = Can.ReportMatters)]
+[Authorize(Policy = Can.ReportMatters), SameFormOnBack]
 internal sealed class NewMatterPage(ReportMatter report, Caller caller, AreaBooks books, Words words) : PageModel
 {
     public sealed class Typed
@@ -43,7 +43,7 @@ internal sealed class NewMatterPage(ReportMatter report, Caller caller, AreaBook
         await Load(ct);
     }
 
-    public async Task<IActionResult> OnPost(CancellationToken ct)
+    public async Task<IActionResult> OnPostSend(CancellationToken ct)
     {
         await Load(ct);
         if (!ModelState.IsValid)

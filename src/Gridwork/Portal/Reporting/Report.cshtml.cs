@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gridwork.Portal.Reporting;
 
 /// <summary>A resident reports in two short pages, what and where. Both are this page: what was typed travels in the form, so going back loses nothing.</summary>
-[AllowAnonymous]
+[AllowAnonymous, SameFormOnBack]
 internal sealed class ReportPage(IMatterDesk desk, AreaBooks books, CurrentSite site) : PageModel
 {
     private const int MostText = 4000;
@@ -66,7 +66,7 @@ internal sealed class ReportPage(IMatterDesk desk, AreaBooks books, CurrentSite 
         return await Show(where: false, ct);
     }
 
-    public async Task<IActionResult> OnPost(CancellationToken ct)
+    public async Task<IActionResult> OnPostSend(CancellationToken ct)
     {
         await Show(where: !IsWrong(nameof(Typed.Text)), ct);
         if (!ModelState.IsValid)
