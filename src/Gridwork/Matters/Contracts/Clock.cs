@@ -9,6 +9,9 @@ public sealed record Clock(string State, string Icon, string Words, int Count)
     /// <summary>No clock runs: not dispatched yet, paused, or being checked.</summary>
     public static readonly Clock None = new("paused", "player-pause", "clock.none", 0);
 
+    /// <summary>The matter has ended: nothing is waited for.</summary>
+    public static readonly Clock Ended = new("done", "circle-check", "clock.ended", 0);
+
     public static Clock Of(DateTimeOffset due, DateTimeOffset now, DateTimeOffset? stopped = null) => stopped switch
     {
         { } at when at < due => new("done", "circle-check", "clock.done-in-time", 0),

@@ -55,7 +55,7 @@ internal sealed class QueuePage(MatterQueue queue, GridworkDb db, Caller caller,
         return ModelState.IsValid ? Page() : this.Refuse();
     }
 
-    public Clock ClockOf(MatterQueue.Row row) => row.NextDue == Matter.Never ? Clock.None : Clock.Of(row.NextDue, Now);
+    public Clock ClockOf(MatterQueue.Row row) => !row.State.IsOpen ? Clock.Ended : row.NextDue == Matter.Never ? Clock.None : Clock.Of(row.NextDue, Now);
 
     /// <summary>The address of this list with one thing changed; where it begins is forgotten.</summary>
     public string Link(string name, string? value)

@@ -14,9 +14,16 @@ public sealed class RefusalTag(Words words, LookFiles look) : TagHelper
     /// <summary>Key of what was not done; it may hold <c>{count}</c>.</summary>
     public string Head { get; set; } = "refusal.head";
 
+    // The dictionary holds fields by the alphabet; people read them from the top of the form.
+    private List<string> Places => [.. View.ViewData.ModelMetadata.Properties["Form"]?.Properties.Select(p => $"Form.{p.Name}") ?? []];
+
+    // A page that was only opened holds nothing that anyone typed.
+    private bool Sent => HttpMethods.IsPost(View.HttpContext.Request.Method) || View.HttpContext.Request.Query.Count > 0;
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var wrong = View.ModelState.SelectMany(field => field.Value!.Errors, (field, error) => (Field: field.Key, Text: error.ErrorMessage)).ToList();
+        var wrong = View.ModelState.SelectMany(field => field.Value!.Errors, (field, error) => (Field: field.Key, Text: error.ErrorMessage))
+            .OrderBy(said => Places.IndexOf(said.Field)).ToList();
         if (wrong.Count == 0)
         {
             output.SuppressOutput();
@@ -37,7 +44,11 @@ public sealed class RefusalTag(Words words, LookFiles look) : TagHelper
             output.Content.AppendHtml(line);
         }
 
-        output.Content.AppendHtml("</ul><p class=\"quiet\">").Append(words["refusal.kept"]).AppendHtml("</p>");
+        output.Content.AppendHtml("</ul>");
+        if (Sent)
+        {
+            output.Content.AppendHtml("<p class=\"quiet\">").Append(words["refusal.kept"]).AppendHtml("</p>");
+        }
     }
 
     private static TagBuilder Link(string field, string text)
