@@ -1,0 +1,106 @@
+using Gridwork.Matters;
+
+namespace Gridwork.Journeys;
+
+/// <summary>Every kind of page in both languages, plain and large type: nothing is wider than the screen, axe finds nothing, paper holds no buttons.</summary>
+public sealed class EveryPageJourney(Screens screens)
+{
+    // English in large type is the widest that there is.
+    private static readonly (string Language, string Type)[] Looks = [("zh", "plain"), ("en", "large")];
+
+    [Fact]
+    public async Task Every_page_fits_every_screen_and_sheet_and_axe_finds_nothing()
+    {
+        Eyes.Need();
+        await using var host = await WalkHost.Start();
+        var matters = await StandingMatters.In(host);
+        host.Clock.Is("2026-02-12T14:20:00");
+        var screen = await screens.Open(host.Address, 1440);
+        var eyes = new Eyes(screen);
+        foreach (var (who, pages) in Pages(matters))
+        {
+            if (who.Length > 0)
+            {
+                await screen.SignIn(who, who is "shenji" ? "/trail" : "/matters");
+            }
+
+            foreach (var (language, type) in Looks)
+            {
+                await Prefer(screen, host.Address, language, type);
+                foreach (var (name, arrive) in pages)
+                {
+                    await arrive(screen);
+                    await eyes.Look(name, language, type);
+                }
+            }
+        }
+
+        Assert.True(eyes.Seen.Count is 0, string.Join('\n', eyes.Seen));
+        Assert.Empty(screen.Wrong);
+    }
+
+    private static IEnumerable<(string Who, (string Name, Func<Screen, Task> Arrive)[] Pages)> Pages(StandingMatters all)
+    {
+        var (closed, declined) = (all.Closed, all.Declined);
+        yield return ("", [
+            At("home", "/"), At("report", "/report"), ("report-where", Where), ("report-refused", s => Send(s, "/report")), ("receipt", Receipt),
+            At("follow", "/follow"), At("follow-closed", $"/follow?no={closed.Number}&key={closed.QueryCode}"), At("follow-declined", $"/follow?no={declined.Number}&key={declined.QueryCode}"),
+            At("follow-late", $"/follow?no={all.Late.Number}&key={all.Late.QueryCode}"), At("follow-none", "/follow?no=2026-000000&key=AAAABBBB"), At("sign-in", "/sign-in"),
+            ("sign-in-refused", s => Send(s, "/sign-in")), At("not-found", "/no/such/page"),
+        ]);
+        yield return ("shouli", [
+            At("queue", "/matters"), At("queue-closed", "/matters?View=Closed&Due=nonsense"), At("matter", Page(all.Late)), At("matter-closed", Page(closed)),
+            At("accept", Page(all.Reported, "accept")), At("accept-found", Page(all.Reported, "accept?find=ldw")), ("accept-refused", s => Send(s, Page(all.Reported, "accept"))), At("decline", Page(all.Reported, "decline")),
+            At("not-mine", Page(all.Reported, "dispatch")), At("new", "/matters/new"), ("new-refused", s => Send(s, "/matters/new")),
+            At("areas", "/areas"), At("area", "/areas/140781105204"), At("units", "/units"),
+        ]);
+        yield return ("paiqian", [
+            At("dispatch", Page(all.Accepted, "dispatch")), ("dispatch-refused", s => Send(s, Page(all.Accepted, "dispatch"))), At("not-now", Page(closed, "dispatch")),
+        ]);
+        yield return ("zhifa", [
+            At("take", Page(all.Dispatched, "take")), At("return", Page(all.Dispatched, "return")), At("handle", Page(all.Taken, "handle")), ("handle-refused", s => Send(s, Page(all.Taken, "handle"))),
+        ]);
+        yield return ("hecha", [
+            At("close", Page(all.Handled, "close")), ("close-refused", s => Send(s, Page(all.Handled, "close"))), At("send-back", Page(all.Handled, "send-back")),
+        ]);
+        yield return ("shenji", [("trail", Trail)]);
+    }
+
+    private static (string, Func<Screen, Task>) At(string name, string path) => (name, screen => screen.Go(path));
+
+    private static string Page(Matter matter, string act = "") => $"/matters/{matter.Id.Value}/{act}".TrimEnd('/');
+
+    /// <summary>An empty form, sent: the same page again with what is missing.</summary>
+    private static async Task Send(Screen screen, string path)
+    {
+        await screen.Go(path);
+        await screen.Page.Locator("main form .btn.main").ClickAsync();
+        await screen.Page.Locator(".refusal").WaitForAsync();
+    }
+
+    private static async Task Where(Screen screen)
+    {
+        await screen.Go("/report");
+        await screen.Type("Form.Text", StandingMatters.LongText);
+        await screen.Page.Locator("main form .btn.main").ClickAsync();
+        await screen.Page.Locator("[name='Form.PlaceWords']").WaitForAsync();
+    }
+
+    private static async Task Receipt(Screen screen)
+    {
+        await Where(screen);
+        await screen.Tick("Form.PlaceUnknown", "true");
+        await screen.Page.Locator("main form .btn.main").ClickAsync();
+        await screen.Page.WaitForURLAsync("**/report/received*");
+    }
+
+    private static async Task Trail(Screen screen)
+    {
+        await screen.Go("/trail");
+        await screen.Page.Locator("form[action='/trail?handler=Verify'] button").ClickAsync();
+        await screen.Page.Locator("main .notice[role=status]").WaitForAsync();
+    }
+
+    private static Task Prefer(Screen screen, string address, string language, string type) => screen.Page.Context.AddCookiesAsync(
+        [new() { Name = "lang", Value = language, Url = address }, new() { Name = "type", Value = type, Url = address }]);
+}

@@ -1,0 +1,37 @@
+using Gridwork.Areas;
+using Gridwork.Matters;
+using Gridwork.Platform.SignIn;
+using Gridwork.Tests.Matters;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gridwork.Journeys;
+
+/// <summary>One matter in each state in the demo's town, as a queue holds them; two are hard on a page: very long, or very late.</summary>
+internal sealed record StandingMatters(Matter Reported, Matter Accepted, Matter Dispatched, Matter Taken, Matter Handled, Matter Closed, Matter Declined, Matter Late, Matter Wide)
+{
+    public const string LongText = "村东头老戏台旁边的破房院墙塌了一半，木料和旧家具占了半边路，拖拉机过不去。https://example.org/photos/2026/02/12/an-address-without-a-single-space-that-nobody-would-ever-type-by-hand.jpeg";
+
+    public static async Task<StandingMatters> In(WalkHost host)
+    {
+        var unit = await host.Db(db => db.Everywhere<Unit>().AsNoTracking().SingleAsync(u => u.Name == "综合行政执法队"));
+        var worker = (await host.Db(db => db.Everywhere<Account>().AsNoTracking().SingleAsync(a => a.UserName == "zhifa"))).Person;
+        var all = new StandingMatters(
+            New().Build(),
+            New().Accepted().Build(),
+            New().Accepted().Dispatched(unit.Id, unit.Name).Build(),
+            New().Accepted().Dispatched(unit.Id, unit.Name).Taken(worker).Build(),
+            New().Accepted().Dispatched(unit.Id, unit.Name).Taken(worker).Handled(worker).Build(),
+            New().Accepted().Dispatched(unit.Id, unit.Name).Taken(worker).Handled(worker).SentBack().Handled(worker).Closed().Build(),
+            New().Declined().Build(),
+            New(new DateTimeOffset(2026, 1, 28, 9, 30, 0, TimeSpan.FromHours(8))).Accepted().Dispatched(unit.Id, unit.Name).Taken(worker).Build(),
+            new MatterBuilder(text: LongText).Build());
+        await host.Db(db =>
+        {
+            db.AddRange(all.Reported, all.Accepted, all.Dispatched, all.Taken, all.Handled, all.Closed, all.Declined, all.Late, all.Wide);
+            return db.SaveChangesAsync();
+        });
+        return all;
+    }
+
+    private static MatterBuilder New(DateTimeOffset? now = null) => new(now: now);
+}
