@@ -12,9 +12,14 @@ internal sealed class PlatformModule : IModule
 {
     public string Name => "Platform";
 
-    public IEnumerable<string> Permissions => [Trail.Can.ReadTrail, Keep.KeepJobs];
+    public IEnumerable<string> Permissions => [Trail.Can.ReadTrail, Keep.KeepJobs, Settings.Can.KeepSettings];
 
-    public IEnumerable<MenuEntry> Menu => [new("menu.audit", "menu.trail", "/trail", "file-text", Trail.Can.ReadTrail), new(DeskMenu.System, "menu.jobs", "/jobs", "clock", Keep.KeepJobs)];
+    public IEnumerable<MenuEntry> Menu =>
+    [
+        new("menu.audit", "menu.trail", "/trail", "file-text", Trail.Can.ReadTrail),
+        new(DeskMenu.System, "menu.settings", "/settings", "check", Settings.Can.KeepSettings),
+        new(DeskMenu.System, "menu.jobs", "/jobs", "clock", Keep.KeepJobs),
+    ];
 
     public IEnumerable<Command> Commands => [TermCommand.Command, TrailCommand.Verify];
 

@@ -5,6 +5,11 @@ namespace Gridwork.Platform.Settings;
 /// <param name="Address">The page that changes it.</param>
 internal sealed record SettingKind(string Key, string Address, IReadOnlyList<Setting> Shipped, Func<Words, Setting, string> Tell)
 {
+    /// <summary>Of a kind with many keys: whether this one still says something. All do unless it says otherwise.</summary>
+    public Func<Setting, DateOnly, bool> Matters { get; init; } = (_, _) => true;
+
+    public string Id => Word.Replace('.', '-');
+
     public string Word => $"setting.{Key.TrimEnd('/')}";
 
     public bool Owns(string key) => Key.EndsWith('/') ? key.StartsWith(Key, StringComparison.Ordinal) : key == Key;

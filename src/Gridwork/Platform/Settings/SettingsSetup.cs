@@ -1,3 +1,5 @@
+using Gridwork.Platform.Settings.Confirming;
+
 namespace Gridwork.Platform.Settings;
 
 internal static class SettingsSetup
@@ -7,5 +9,6 @@ internal static class SettingsSetup
         services.AddSingleton<KeptBooks>();
         services.AddScoped<SiteSettings>();
         services.AddScoped<SetSetting>();
+        services.AddScoped<ConfirmSetting>();
     }
 }

@@ -1,3 +1,7 @@
+using Gridwork.Platform.Terms.ImportingNotice;
+using Gridwork.Platform.Terms.MappingUnits;
+using Gridwork.Platform.Terms.SettingHours;
+
 namespace Gridwork.Platform.Terms;
 
 internal static class TermsSetup
@@ -10,5 +14,9 @@ internal static class TermsSetup
         }
 
         services.AddScoped<SiteTime>();
+        services.AddScoped<ChangeTime>();
+        services.AddScoped<ImportNotice>();
+        services.AddScoped<SetHours>();
+        services.AddScoped<MapUnits>();
     }
 }

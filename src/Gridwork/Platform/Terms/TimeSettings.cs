@@ -17,7 +17,7 @@ internal static class TimeSettings
 
     public static readonly IReadOnlyList<SettingKind> Kinds =
     [
-        new(Calendar, "/settings/calendar", ShippedYears(), TellYear),
+        new(Calendar, "/settings/calendar", ShippedYears(), TellYear) { Matters = (row, today) => YearOf(row) >= today.Year },
         new(Hours, "/settings/hours", [Setting.Shipped(Hours, Setting.Always, new HoursSetting(HoursSetting.Write(OfficeHours.Usual.On(DateOnly.MinValue))), "", needsReview: true)], TellHours),
         new(Units, "/settings/units", [ShippedUnits()], TellUnits),
     ];
