@@ -21,7 +21,7 @@ public sealed class EveryPageJourney(Screens screens)
         {
             if (who.Length > 0)
             {
-                await screen.SignIn(who, who is "shenji" ? "/trail" : "/matters");
+                await screen.SignIn(who, who switch { "shenji" => "/trail", "xitong" => "/areas", _ => "/matters" });
             }
 
             foreach (var (language, type) in Looks)
@@ -64,6 +64,10 @@ public sealed class EveryPageJourney(Screens screens)
             At("close", Page(all.Handled, "close")), ("close-refused", s => Send(s, Page(all.Handled, "close"))), At("send-back", Page(all.Handled, "send-back")),
         ]);
         yield return ("shenji", [("trail", Trail)]);
+        yield return ("xitong", [
+            At("settings", "/settings"), At("setting", "/settings/of/time.units"), At("calendar", "/settings/calendar"), ("calendar-refused", s => Send(s, "/settings/calendar")), ("calendar-look", Notice),
+            At("hours", "/settings/hours"), At("printed-units", "/settings/units"), At("jobs", "/jobs"),
+        ]);
     }
 
     private static (string, Func<Screen, Task>) At(string name, string path) => (name, screen => screen.Go(path));
@@ -99,6 +103,18 @@ public sealed class EveryPageJourney(Screens screens)
         await screen.Go("/trail");
         await screen.Page.Locator("form[action='/trail?handler=Verify'] button").ClickAsync();
         await screen.Page.Locator("main .notice[role=status]").WaitForAsync();
+    }
+
+    /// <summary>A table with a good row and a bad one, looked at: what was read, what was not, and what is missing.</summary>
+    private static async Task Notice(Screen screen)
+    {
+        await screen.Go("/settings/calendar");
+        await screen.Type("Form.Year", "2027");
+        await screen.Type("Form.Notice", "无");
+        await screen.Type("Form.Source", "无");
+        await screen.Type("Form.Text", "2027-01-01,off,元旦\n2027-01-04,work,元旦");
+        await screen.Page.Locator("button[value=look]").ClickAsync();
+        await screen.Page.Locator("#bad").WaitForAsync();
     }
 
     private static Task Prefer(Screen screen, string address, string language, string type) => screen.Page.Context.AddCookiesAsync(
