@@ -7,6 +7,11 @@ namespace Gridwork.Tests.Areas;
 public sealed class NationalAreasTests
 {
     private static readonly NationalAreas National = NationalAreas.Shipped;
+    private static readonly NationalEndings Endings = new();
+    private static readonly Dictionary<System.Text.Rune, byte> Initials = NationalFile.Initials();
+    private static readonly Dictionary<string, string> Readings = NationalFile.Readings();
+
+    private static readonly IReadOnlyList<NationalArea> All = [.. Enumerable.Range(1, 8).SelectMany(d => National.Find($"{d}", National.Count))];
 
     [Fact]
     public void The_shipped_list_equals_its_source_row_by_row()
@@ -36,8 +41,53 @@ public sealed class NationalAreasTests
     public void The_first_answer_is(string text, string code) => Assert.Equal(code, National.Find(text)[0].Code.Value);
 
     [Fact]
-    public void Initials_find_a_village_among_the_others_that_read_so() =>
-        Assert.Contains(National.Find("xnf", 1000), a => a.Code.Value == "140781105204");
+    public void Initials_find_a_village_before_names_that_only_hold_them()
+    {
+        var found = National.Find("xnf", 1000).ToList();
+        var village = found.FindIndex(a => a.Code.Value == "140781105204");
+        Assert.InRange(village, 0, found.FindIndex(a => !Letters(a.Name).StartsWith("xnf", StringComparison.Ordinal)) - 1);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("xn")]
+    public void One_or_two_letters_begin_the_name(string text)
+    {
+        var found = National.Find(text, National.Count);
+        Assert.NotEmpty(found);
+        Assert.All(found, a => Assert.StartsWith(text, Letters(a.Name), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("市辖区")]
+    [InlineData("县")]
+    [InlineData("省直辖县级行政区划")]
+    [InlineData("sxq")]
+    [InlineData("北京市辖区")]
+    public void A_row_that_only_fills_a_level_is_found_by_its_code_alone(string text)
+    {
+        Assert.DoesNotContain(National.Find(text, National.Count), a => Endings.Virtual.Contains(a.Name));
+        Assert.Equal("1101", National.Find("1101")[0].Code.Value);
+    }
+
+    // Two characters name no place with something left to look for inside it, so the order of names alone decides.
+    [Theory]
+    [InlineData("西")]
+    [InlineData("新村")]
+    [InlineData("东城")]
+    [InlineData("北京")]
+    [InlineData("民委")]
+    [InlineData("莫𡐓")]
+    [InlineData("x")]
+    [InlineData("cm")]
+    [InlineData("xnf")]
+    [InlineData("sqjmw")]
+    public void The_answers_are_those_of_a_reader_who_goes_through_the_whole_list(string text)
+    {
+        var rank = char.IsAsciiLetter(text[0]) ? (Func<string, int>)(name => RankOfLetters(name, text)) : name => RankOfName(name, text);
+        var expected = All.Where(a => !Endings.Virtual.Contains(a.Name)).Select(a => (Rank: rank(a.Name), a.Code)).Where(a => a.Rank >= 0).OrderBy(a => a.Rank);
+        Assert.Equal(expected.Take(20).Select(a => a.Code), National.Find(text).Select(a => a.Code));
+    }
 
     [Fact]
     public void A_village_is_found_by_its_township_and_its_own_name()
@@ -66,24 +116,40 @@ public sealed class NationalAreasTests
     {
         var town = AreaCode.Of("140781105");
         Assert.Equal(National.Children(town), National.Under(town));
-        Assert.Equal(31, National.Find("1", 1000_000).Concat(Enumerable.Range(2, 8).SelectMany(d => National.Find($"{d}", 1000_000))).Count(a => a.Code.Value.Length == 2));
+        Assert.Equal(31, All.Count(a => a.Code.Value.Length == 2));
     }
 
     [Fact]
     public void Every_sampled_area_is_found_by_its_full_name_and_by_its_short_name_within_its_parent()
     {
-        var endings = new NationalEndings();
-        var areas = Sample(3001).Where(a => !endings.Virtual.Contains(a.Name)).ToList();
+        var areas = Sample(3001).Where(a => !Endings.Virtual.Contains(a.Name)).ToList();
         Assert.True(areas.Count > 200);
         Assert.All(areas, a =>
         {
             var full = National.FullName(a.Code)!;
-            var shortly = full[..^a.Name.Length] + a.Name[..endings.Kept(a.Name)];
+            var shortly = full[..^a.Name.Length] + a.Name[..Endings.Kept(a.Name)];
             Assert.Contains(National.Find(full), f => f.Code == a.Code);
             Assert.Contains(National.Find(shortly), f => f.Code == a.Code);
         });
     }
 
-    private static IEnumerable<NationalArea> Sample(int step) =>
-        Enumerable.Range(1, 8).SelectMany(d => National.Find($"{d}", 1000_000)).Where((_, i) => i % step == 0);
+    private static IEnumerable<NationalArea> Sample(int step) => All.Where((_, i) => i % step == 0);
+
+    private static int RankOfName(string name, string text) =>
+        name == text ? 0
+        : name[..Endings.Kept(name)] == text[..Endings.Kept(text)] ? 1
+        : name.StartsWith(text, StringComparison.Ordinal) ? 2
+        : text.Length > 1 && name.Contains(text, StringComparison.Ordinal) ? 3
+        : -1;
+
+    private static int RankOfLetters(string name, string text)
+    {
+        var letters = Letters(name);
+        return !letters.StartsWith(text, StringComparison.Ordinal) ? (text.Length > 2 && letters.Contains(text, StringComparison.Ordinal) ? 3 : -1)
+            : name[..Endings.Kept(name)].EnumerateRunes().Count() == text.Length ? 1
+            : 2;
+    }
+
+    private static string Letters(string name) =>
+        Readings.TryGetValue(name, out var read) ? read : string.Concat(name.EnumerateRunes().Select(r => (char)Initials.GetValueOrDefault(r, (byte)'?')));
 }

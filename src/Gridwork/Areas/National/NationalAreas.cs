@@ -113,6 +113,9 @@ internal sealed partial class NationalAreas
 
     private static long Number(string digits) => long.Parse(digits.PadRight(12, '0'), System.Globalization.CultureInfo.InvariantCulture);
 
+    // Only a level above the village is ever filled up.
+    private bool IsPlace(int row) => _keys[row] % 10 == 4 || !_endings.IsVirtual(NameOf(row));
+
     // Initials stand where their names stand, so one table of starts serves both; what a wide character leaves over is zero.
     private void Spell()
     {

@@ -4,16 +4,19 @@ namespace Gridwork.Areas.National;
 internal sealed class NationalEndings
 {
     private readonly Dictionary<char, string[]> _endings;
+    private readonly HashSet<string> _virtual;
 
     public NationalEndings()
     {
         var file = ShippedFacts.Read<File>("divisions/suffixes.json");
         _endings = file.Endings.GroupBy(e => e[^1]).ToDictionary(g => g.Key, g => g.OrderByDescending(e => e.Length).ToArray());
-        Virtual = file.Virtual.ToHashSet(StringComparer.Ordinal);
+        _virtual = file.Virtual.ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Names that only fill a level of the code.</summary>
-    public IReadOnlySet<string> Virtual { get; }
+    public IReadOnlySet<string> Virtual => _virtual;
+
+    public bool IsVirtual(ReadOnlySpan<char> name) => _virtual.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 
     /// <summary>How much of the name is left.</summary>
     public int Kept(ReadOnlySpan<char> name)

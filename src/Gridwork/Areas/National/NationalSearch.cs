@@ -34,36 +34,47 @@ internal sealed partial class NationalAreas
         return [.. hits.InOrder().Select(Area)];
     }
 
-    private void ByInitials(ReadOnlySpan<byte> asked, Hits hits)
+    // One or two letters stand in every other name, so they must begin it.
+    private void ByInitials(byte[] asked, Hits hits)
     {
-        var needle = asked.Length == 1 ? new[] { (byte)'\n', asked[0] } : asked.ToArray();
-        var skip = needle.Length - asked.Length;
-        var row = 0;
-        var next = 0;
-        for (var at = 0; (next = _initials.AsSpan(at).IndexOf(needle)) >= 0; at = _starts[row + 1] - 1)
+        Rank RankOf(int row) => !_initials.AsSpan(_starts[row]).StartsWith(asked) ? Rank.Inside
+            : Runes(NameOf(row)[.._kept[row]]) == asked.Length ? Rank.Short
+            : Rank.Begins;
+        EachRow<byte>(_initials, [(byte)'\n', .. asked], 0, _keys.Length, row => Take(row, RankOf(row), Rank.Short, hits));
+        if (asked.Length > 2 && hits.HasRoom)
         {
-            var hit = at + next + skip;
-            row = RowAt(hit, row, _keys.Length);
-            var begins = hit == _starts[row];
-            hits.Add(row, !begins ? Rank.Inside : Runes(NameOf(row)[.._kept[row]]) == asked.Length ? Rank.Short : Rank.Begins);
+            EachRow<byte>(_initials, asked, 0, _keys.Length, row => Take(row, RankOf(row), Rank.Inside, hits));
         }
     }
 
     private void ByName(string asked, int from, int to, Hits hits)
     {
         var kept = asked[.._endings.Kept(asked)];
-        var needle = kept.Length == 1 ? "\n" + kept : kept;
-        var skip = needle.Length - kept.Length;
-        var end = _starts[to];
-        var row = from;
-        var next = 0;
-        for (var at = _starts[from] - 1; at < end && (next = _names.AsSpan(at, end - at).IndexOf(needle)) >= 0; at = _starts[row + 1] - 1)
+        EachRow<char>(_names, "\n" + kept, from, to, row => Take(row, RankOf(row, asked, kept), Rank.Same, hits));
+        if (kept.Length > 1 && hits.HasRoom)
         {
-            var hit = at + next + skip;
-            row = RowAt(hit, row, to);
-            if (RankOf(row, asked, kept) is { } rank)
+            EachRow<char>(_names, kept, from, to, row => Take(row, RankOf(row, asked, kept), Rank.Inside, hits));
+        }
+    }
+
+    /// <summary>
+    /// False when no later row can be of use. A name that begins with what was asked is better than one that only holds it, so
+    /// the list is gone through for beginnings first, and for the others only if those are too few: <paramref name="best"/> is
+    /// what this time through can still find.
+    /// </summary>
+    private bool Take(int row, Rank? rank, Rank best, Hits hits) => rank is not { } known || !IsPlace(row) || hits.Add(row, known) || known != best;
+
+    /// <summary>Each row between the two in which the text stands, in order, until <paramref name="goesOn"/> says no.</summary>
+    private void EachRow<T>(ReadOnlySpan<T> text, ReadOnlySpan<T> needle, int from, int to, Func<int, bool> goesOn)
+        where T : IEquatable<T>
+    {
+        var (row, end) = (from, _starts[to]);
+        for (var at = _starts[from] - 1; at < end && text[at..end].IndexOf(needle) is >= 0 and var next; at = _starts[row + 1] - 1)
+        {
+            row = RowAt(at + next + 1, row, to);       // + 1: the needle may begin with the line end before its row
+            if (!goesOn(row))
             {
-                hits.Add(row, rank);
+                return;
             }
         }
     }
@@ -110,9 +121,17 @@ internal sealed partial class NationalAreas
         }
     }
 
+    // The next hit is mostly near, so the step that reaches it is sought first.
     private int RowAt(int position, int from, int to)
     {
-        var found = Array.BinarySearch(_starts, from, to - from, position);
+        var step = 1;
+        while (from + step < to && _starts[from + step] <= position)
+        {
+            from += step;
+            step *= 2;
+        }
+
+        var found = Array.BinarySearch(_starts, from, Math.Min(step, to - from), position);
         return found < 0 ? ~found - 1 : found;
     }
 
@@ -135,13 +154,17 @@ internal sealed partial class NationalAreas
         // The last row that a full rank still holds; asked at every hit, so not looked up in the set.
         private readonly int[] _worst = [int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue];
 
+        /// <summary>Fewer rows than asked for.</summary>
+        public bool HasRoom => InOrder().Count() < max;
+
         public bool None => _ranks.All(r => r.Count == 0);
 
-        public void Add(int row, Rank rank)
+        /// <summary>False when the rank is full of earlier rows.</summary>
+        public bool Add(int row, Rank rank)
         {
             if (row >= _worst[(int)rank])
             {
-                return;
+                return false;
             }
 
             var rows = _ranks[(int)rank];
@@ -152,6 +175,7 @@ internal sealed partial class NationalAreas
             }
 
             _worst[(int)rank] = rows.Count < max ? int.MaxValue : rows.Max;
+            return true;
         }
 
         public void AddAll(int from, int to)

@@ -13,8 +13,8 @@ internal static class TermCommand
 
     private static async Task<int> Run(CommandArguments arguments)
     {
-        var options = Options.Of(arguments.Words);
-        var words = WordBook.Read(TimeProvider.System, strict: false).In(options.Language);
+        var (words, rest) = CommandWords.Of(arguments.Words);
+        var options = Options.Of(rest);
         var (sum, sheet, wrong) = Count(options, words);
         if (wrong is not null)
         {
@@ -72,17 +72,16 @@ internal static class TermCommand
 
     private static string Shown(string text) => string.Concat(text.Where(c => !char.IsControl(c)).Take(40));
 
-    private sealed record Options(IReadOnlyList<string> Words, string By, string Language, bool Odd)
+    private sealed record Options(IReadOnlyList<string> Words, string By, bool Odd)
     {
         public static Options Of(IReadOnlyList<string> words)
         {
-            var options = new Options([], "law", SystemLanguage(), Odd: false);
+            var options = new Options([], "law", Odd: false);
             for (var i = 0; i < words.Count; i++)
             {
                 options = words[i] switch
                 {
                     "--by" when i + 1 < words.Count => options with { By = words[++i] },
-                    "--lang" when i + 1 < words.Count && words[i + 1] is WordBook.Chinese or WordBook.English => options with { Language = words[++i] },
                     ['-', '-', ..] => options with { Odd = true },
                     var word => options with { Words = [.. options.Words, word] },
                 };
@@ -90,10 +89,5 @@ internal static class TermCommand
 
             return options;
         }
-
-        // As every command of the system: LC_ALL, LC_MESSAGES, LANG; without one the language of the house.
-        private static string SystemLanguage() =>
-            ((string[])["LC_ALL", "LC_MESSAGES", "LANG"]).Select(Environment.GetEnvironmentVariable).FirstOrDefault(v => !string.IsNullOrEmpty(v))
-                ?.StartsWith("en", StringComparison.Ordinal) is true ? WordBook.English : WordBook.Chinese;
     }
 }
