@@ -1,22 +1,31 @@
+using System.Diagnostics;
+
 namespace Gridwork.Bench;
 
 internal static class Rounds
 {
-    private const int WarmUp = 2;
     private const int Counted = 5;
 
+    // The runtime compiles for speed in the background, some tenths of a second after a method has become busy.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+
     /// <summary>
-    /// Seconds of processor time that a round takes, the median of five after two that warm up. Time of the processor, not of
-    /// the wall: what else runs on the machine does not count.
+    /// Seconds of processor time that a round takes, the median of five after a second that warms up. Time of the processor, not
+    /// of the wall: what else runs on the machine does not count.
     /// </summary>
     public static double Seconds(Action round)
     {
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;)
+        {
+            round();
+        }
+
         var seconds = new double[Counted];
-        for (var i = -WarmUp; i < Counted; i++)
+        for (var i = 0; i < Counted; i++)
         {
             var before = Environment.CpuUsage.TotalTime;
             round();
-            seconds[Math.Max(i, 0)] = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+            seconds[i] = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
         }
 
         return Median(seconds);

@@ -146,7 +146,7 @@ public sealed class NationalAreasTests
     {
         var letters = Letters(name);
         return !letters.StartsWith(text, StringComparison.Ordinal) ? (text.Length > 2 && letters.Contains(text, StringComparison.Ordinal) ? 3 : -1)
-            : name[..Endings.Kept(name)].EnumerateRunes().Count() == text.Length ? 1
+            : text.Length > 1 && name[..Endings.Kept(name)].EnumerateRunes().Count() == text.Length ? 1
             : 2;
     }
 

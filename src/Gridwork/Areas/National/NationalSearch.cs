@@ -38,9 +38,10 @@ internal sealed partial class NationalAreas
     private void ByInitials(byte[] asked, Hits hits)
     {
         Rank RankOf(int row) => !_initials.AsSpan(_starts[row]).StartsWith(asked) ? Rank.Inside
-            : Runes(NameOf(row)[.._kept[row]]) == asked.Length ? Rank.Short
+            : asked.Length > 1 && Runes(NameOf(row)[.._kept[row]]) == asked.Length ? Rank.Short
             : Rank.Begins;
-        EachRow<byte>(_initials, [(byte)'\n', .. asked], 0, _keys.Length, row => Take(row, RankOf(row), Rank.Short, hits));
+        var best = asked.Length > 1 ? Rank.Short : Rank.Begins;
+        EachRow<byte>(_initials, [(byte)'\n', .. asked], 0, _keys.Length, row => Take(row, RankOf(row), best, hits));
         if (asked.Length > 2 && hits.HasRoom)
         {
             EachRow<byte>(_initials, asked, 0, _keys.Length, row => Take(row, RankOf(row), Rank.Inside, hits));
@@ -50,7 +51,8 @@ internal sealed partial class NationalAreas
     private void ByName(string asked, int from, int to, Hits hits)
     {
         var kept = asked[.._endings.Kept(asked)];
-        EachRow<char>(_names, "\n" + kept, from, to, row => Take(row, RankOf(row, asked, kept), Rank.Same, hits));
+        var best = kept.Length > 1 ? Rank.Same : Rank.Begins;          // no place has a name of one character
+        EachRow<char>(_names, "\n" + kept, from, to, row => Take(row, RankOf(row, asked, kept), best, hits));
         if (kept.Length > 1 && hits.HasRoom)
         {
             EachRow<char>(_names, kept, from, to, row => Take(row, RankOf(row, asked, kept), Rank.Inside, hits));
