@@ -224,6 +224,78 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("units", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Matters.Alarms.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Clock")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("clock");
+
+                    b.Property<DateTime>("Due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to");
+
+                    b.Property<Guid?>("Unit")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("Area", "Id")
+                        .HasDatabaseName("ix_notices_area_id");
+
+                    b.HasIndex("Matter", "Clock", "Kind", "To", "Due")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_matter_clock_kind_to_due");
+
+                    b.ToTable("notices", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Matters.Matter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -243,9 +315,24 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("channel");
 
+                    b.Property<string>("Clocks")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("clocks")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<Guid?>("Handler")
                         .HasColumnType("uuid")
                         .HasColumnName("handler");
+
+                    b.Property<DateOnly?>("LookAgain")
+                        .HasColumnType("date")
+                        .HasColumnName("look_again");
+
+                    b.Property<DateTime>("NextAlarm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_alarm");
 
                     b.Property<DateTime>("NextDue")
                         .HasColumnType("timestamp with time zone")
@@ -291,11 +378,20 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<int>("Suspensions")
+                        .HasColumnType("integer")
+                        .HasColumnName("suspensions");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("text");
+
+                    b.Property<string>("TimeVersion")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("time_version");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -324,6 +420,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("unit_name");
+
+                    b.Property<bool?>("Verified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("verified");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -408,35 +508,12 @@ namespace Gridwork.Migrations.Migrations
                                 .HasColumnName("outcome_result");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Promise", "Gridwork.Matters.Matter.Promise#Promise", b1 =>
-                        {
-                            b1.Property<string>("By")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)")
-                                .HasColumnName("term_counting");
-
-                            b1.Property<int>("Count")
-                                .HasColumnType("integer")
-                                .HasColumnName("term_count");
-
-                            b1.Property<DateTime>("Due")
-                                .HasColumnType("timestamp with time zone")
-                                .HasColumnName("due_at");
-
-                            b1.Property<DateTime>("From")
-                                .HasColumnType("timestamp with time zone")
-                                .HasColumnName("term_from");
-
-                            b1.Property<string>("Unit")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)")
-                                .HasColumnName("term_unit");
-                        });
-
                     b.HasKey("Id")
                         .HasName("pk_matters");
+
+                    b.HasIndex("NextAlarm")
+                        .HasDatabaseName("ix_matters_next_alarm")
+                        .HasFilter("open");
 
                     b.HasIndex("Number")
                         .IsUnique()

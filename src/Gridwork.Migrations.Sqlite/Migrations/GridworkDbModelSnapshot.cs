@@ -216,6 +216,77 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("units", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Matters.Alarms.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Clock")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clock");
+
+                    b.Property<DateTime>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<Guid?>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("Area", "Id")
+                        .HasDatabaseName("ix_notices_area_id");
+
+                    b.HasIndex("Matter", "Clock", "Kind", "To", "Due")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_matter_clock_kind_to_due");
+
+                    b.ToTable("notices", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Matters.Matter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -234,9 +305,24 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
 
+                    b.Property<string>("Clocks")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clocks")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<Guid?>("Handler")
                         .HasColumnType("TEXT")
                         .HasColumnName("handler");
+
+                    b.Property<DateOnly?>("LookAgain")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("look_again");
+
+                    b.Property<DateTime>("NextAlarm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_alarm");
 
                     b.Property<DateTime>("NextDue")
                         .HasColumnType("TEXT")
@@ -282,11 +368,20 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<int>("Suspensions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suspensions");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
+
+                    b.Property<string>("TimeVersion")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_version");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -314,6 +409,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("unit_name");
+
+                    b.Property<bool?>("Verified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -397,35 +496,12 @@ namespace Gridwork.Migrations.Migrations
                                 .HasColumnName("outcome_result");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Promise", "Gridwork.Matters.Matter.Promise#Promise", b1 =>
-                        {
-                            b1.Property<string>("By")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("term_counting");
-
-                            b1.Property<int>("Count")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("term_count");
-
-                            b1.Property<DateTime>("Due")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("due_at");
-
-                            b1.Property<DateTime>("From")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("term_from");
-
-                            b1.Property<string>("Unit")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("term_unit");
-                        });
-
                     b.HasKey("Id")
                         .HasName("pk_matters");
+
+                    b.HasIndex("NextAlarm")
+                        .HasDatabaseName("ix_matters_next_alarm")
+                        .HasFilter("open");
 
                     b.HasIndex("Number")
                         .IsUnique()

@@ -1,13 +1,18 @@
 using System.Globalization;
 using Gridwork.Areas;
 using Gridwork.Kernel;
+using Gridwork.Kernel.Calendar;
+using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
 using Gridwork.Platform.Persistence;
 
 namespace Gridwork.Matters;
 
-/// <summary>Something that somebody reported and the township must see to.</summary>
-public sealed class Matter : IInTown, IVersioned
+/// <summary>
+/// Something that somebody reported and the township must see to. Here stand its facts, its straight way and its one door; what holds,
+/// prolongs or ends it otherwise stands in the other two files of this class, since only they may pass that door too.
+/// </summary>
+public sealed partial class Matter : IInTown, IVersioned
 {
     /// <summary>The due date of what has no running clock: never null, so that both databases sort it alike.</summary>
     public static readonly DateTimeOffset Never = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
@@ -33,9 +38,14 @@ public sealed class Matter : IInTown, IVersioned
     public UnitId? Unit { get; private set; }
     public string? UnitName { get; private set; }
     public PersonId? Handler { get; private set; }
-    public Promise? Promise { get; private set; }
+    public MatterClocks Clocks { get; private set; } = MatterClocks.None;
     public DateTimeOffset NextDue { get; private set; } = Never;
+    public DateTimeOffset NextAlarm { get; private set; } = Never;
+    public string? TimeVersion { get; private set; }
+    public int Suspensions { get; private set; }
+    public DateOnly? LookAgain { get; private set; }
     public Outcome? Outcome { get; private set; }
+    public bool? Verified { get; private set; }
     public int Rework { get; private set; }
     public string Town { get; private set; } = null!;
     public string Village { get; private set; } = null!;
@@ -43,10 +53,15 @@ public sealed class Matter : IInTown, IVersioned
     public int Version { get; private set; }
     public IReadOnlyList<MatterEvent> History => _history;
 
+    /// <summary>What the resident is promised: the handling clock's first deadline. Null before the dispatch.</summary>
+    public Promise? Promise => Handling?.Promise;
+
+    public TermClock? Handling => Clocks.Of(ClockKind.Handling);
+
     public MatterEvent Last => _history.MaxBy(line => line.Nr)!;
 
     /// <summary>Takes text that <see cref="TypedText"/> has read.</summary>
-    public static Matter Report(MatterId id, string text, AreaCode area, string placeWords, Channel channel, Actor by)
+    public static Matter Report(MatterId id, string text, AreaCode area, string placeWords, Channel channel, Actor by, Timing timing)
     {
         var matter = new Matter
         {
@@ -62,6 +77,7 @@ public sealed class Matter : IInTown, IVersioned
             Touched = by.At,
         };
         matter.Write(MatterAct.Report, MatterState.Reported, by);
+        matter.Begin(ClockKind.FirstContact, by.At, timing);
         return matter;
     }
 
@@ -80,6 +96,7 @@ public sealed class Matter : IInTown, IVersioned
         }
 
         Filing = filing;
+        Set(Clocks.End(ClockKind.FirstContact, by.At));
         return null;
     }
 
@@ -91,10 +108,11 @@ public sealed class Matter : IInTown, IVersioned
         }
 
         Declined = new Declined(channel, reason);
+        Set(Clocks.EndAll(by.At));
         return null;
     }
 
-    public Problem? Dispatch(UnitId unit, string unitName, Promise promise, string? request, Actor by)
+    public Problem? Dispatch(UnitId unit, string unitName, Promise promise, string? request, Actor by, Timing timing)
     {
         if (promise.Due <= by.At)
         {
@@ -106,7 +124,9 @@ public sealed class Matter : IInTown, IVersioned
             return refused;
         }
 
-        (Unit, UnitName, Promise, NextDue) = (unit, unitName, promise, promise.Due);
+        (Unit, UnitName) = (unit, unitName);
+        Set(Clocks.Drop(ClockKind.Handling).Start(TermClock.Start(ClockKind.Handling, promise, timing.Time)));
+        TimeVersion = timing.Time.Version;
         return null;
     }
 
@@ -118,7 +138,8 @@ public sealed class Matter : IInTown, IVersioned
             return refused;
         }
 
-        (Unit, UnitName, Handler, Promise, NextDue) = (null, null, null, null, Never);
+        (Unit, UnitName, Handler) = (null, null, null);
+        Set(Clocks.Drop(ClockKind.Handling));
         return null;
     }
 
@@ -133,14 +154,16 @@ public sealed class Matter : IInTown, IVersioned
         return null;
     }
 
-    public Problem? Handle(string report, Actor by)
+    public Problem? Handle(string report, Actor by, Timing timing)
     {
         if (Move(MatterAct.Handle, by, report, UnitName) is { } refused)
         {
             return refused;
         }
 
-        (Handler, NextDue) = (by.Id, Never);
+        Handler = by.Id;
+        Set(Clocks.End(ClockKind.Handling, by.At));
+        Begin(ClockKind.Check, by.At, timing);
         return null;
     }
 
@@ -157,6 +180,7 @@ public sealed class Matter : IInTown, IVersioned
         }
 
         Outcome = outcome;
+        Set(Clocks.EndAll(by.At));
         return Move(MatterAct.Close, by, outcome.Result);
     }
 
@@ -168,7 +192,8 @@ public sealed class Matter : IInTown, IVersioned
             return barred;
         }
 
-        (Rework, NextDue) = (Rework + 1, Promise!.Due);
+        Rework++;
+        Set(Clocks.End(ClockKind.Check, by.At).Change(ClockKind.Handling, c => c with { EndedAt = null }));
         return Move(MatterAct.SendBack, by, reason, UnitName);
     }
 
@@ -176,9 +201,26 @@ public sealed class Matter : IInTown, IVersioned
     public Problem? Barred(MatterAct act, Actor by) => this switch
     {
         _ when MatterLife.After(State, act) is null => new ActNotAllowed(act, State, Last.Act, Last.ByName, Last.At),
-        _ when act is MatterAct.Close or MatterAct.SendBack && WorkedOnIt(by.Id) => new OwnWork(),
-        _ => null,
+        _ when act is MatterAct.Close or MatterAct.SendBack or MatterAct.ForceClose && WorkedOnIt(by.Id) => new OwnWork(),
+        _ => MatterTerms.Barred(act, Handling, Suspensions, by),
     };
+
+    private void Begin(ClockKind kind, DateTimeOffset now, Timing timing)
+    {
+        if (timing.Begin(kind, now) is { } clock)
+        {
+            Set(Clocks.Start(clock));
+            TimeVersion = timing.Time.Version;
+        }
+    }
+
+    // The columns that lists and alarms read follow the clocks.
+    private void Set(MatterClocks next)
+    {
+        (Clocks, NextDue) = (next, next.NextDue);
+        DateTimeOffset?[] alarms = [next.NextAlarm, LookAgain is { } day ? CivilTime.StartOf(day) : null, SuspendedUntil];
+        NextAlarm = alarms.Min()!.Value;
+    }
 
     private bool WorkedOnIt(PersonId person) => _history.Exists(line => line.Act is MatterAct.Take or MatterAct.Handle && line.By == person);
 

@@ -6,10 +6,11 @@ namespace Gridwork.Matters;
 
 public enum MatterState { Reported, Verifying, Accepted, NotAccepted, Dispatched, Handling, Handled, Closed, Suspended, Void }
 
-/// <summary><see cref="Report"/> is only ever the first line of a history: nothing can be reported a second time.</summary>
+/// <summary><see cref="Report"/> is only ever the first line of a history, and <see cref="Recount"/> only a line of it: neither is in the table.</summary>
 public enum MatterAct
 {
     Report, SendToVerify, Verify, Accept, Decline, Dispatch, Return, Take, Handle, Close, SendBack, Suspend, Resume, Void, ForceClose, Reopen,
+    PauseClock, ResumeClock, AskExtension, DecideExtension, Recount,
 }
 
 public readonly record struct MatterId(Guid Value) : IId<MatterId>
@@ -29,8 +30,8 @@ internal static class MatterLife
 {
     public static MatterState? After(MatterState state, MatterAct act) => (state, act) switch
     {
-        (Reported, SendToVerify) => Verifying,
-        (Verifying, Verify) => Reported,
+        (Reported, SendToVerify) => MatterState.Verifying,
+        (MatterState.Verifying, Verify) => Reported,
         (Reported, Accept) => Accepted,
         (Reported, Decline) => NotAccepted,
         (Accepted, Dispatch) => Dispatched,
@@ -43,7 +44,8 @@ internal static class MatterLife
         (Handled, Close) => Closed,
         (Handled, SendBack) => MatterState.Handling,
         (Accepted or Dispatched or MatterState.Handling or Handled or Suspended, ForceClose) => Closed,
-        (Reported or Verifying or Accepted or Dispatched or MatterState.Handling or Handled or Suspended, MatterAct.Void) => MatterState.Void,
+        (Reported or MatterState.Verifying or Accepted or Dispatched or MatterState.Handling or Handled or Suspended, MatterAct.Void) => MatterState.Void,
+        (Dispatched or MatterState.Handling, PauseClock or ResumeClock or AskExtension or DecideExtension) => state,
         (Closed, Reopen) => Accepted,
         (NotAccepted, Reopen) => Reported,
         _ => null,

@@ -1,3 +1,4 @@
+using Gridwork.Matters.Clocks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,7 +18,7 @@ internal sealed class MatterMapping : IEntityTypeConfiguration<Matter>
         matter.Property(m => m.Version).IsConcurrencyToken();
         matter.Property(m => m.Town).HasMaxLength(9).HasComputedColumnSql("substr(area, 1, 9)", stored: true);
         matter.Property(m => m.Village).HasMaxLength(12).HasComputedColumnSql("substr(area, 1, 12)", stored: true);
-        matter.Ignore(m => m.Last);
+        matter.Ignore(m => m.Last).Ignore(m => m.Promise).Ignore(m => m.Handling);
         matter.HasIndex(m => m.Number).IsUnique();
         Snapshots(matter);
         Lists(matter);
@@ -41,14 +42,8 @@ internal sealed class MatterMapping : IEntityTypeConfiguration<Matter>
             declined.Property(d => d.Channel).HasColumnName("declined_channel").HasMaxLength(40);
             declined.Property(d => d.Reason).HasColumnName("declined_reason").HasMaxLength(TypedText.Most);
         });
-        matter.ComplexProperty(m => m.Promise, promise =>
-        {
-            promise.Property(p => p.Count).HasColumnName("term_count");
-            promise.Property(p => p.Unit).HasColumnName("term_unit");
-            promise.Property(p => p.By).HasColumnName("term_counting");
-            promise.Property(p => p.From).HasColumnName("term_from");
-            promise.Property(p => p.Due).HasColumnName("due_at");
-        });
+        matter.Property(m => m.Clocks).HasConversion(new ClocksConverter(), new ClocksComparer()).HasDefaultValueSql("'[]'");
+        matter.Property(m => m.TimeVersion).HasMaxLength(12);
         matter.ComplexProperty(m => m.Outcome, outcome =>
         {
             outcome.Property(o => o.Result).HasColumnName("outcome_result").HasMaxLength(TypedText.Most);
@@ -64,6 +59,7 @@ internal sealed class MatterMapping : IEntityTypeConfiguration<Matter>
         matter.HasIndex(m => new { m.Unit, m.NextDue, m.Id }).HasFilter("open");
         matter.HasIndex(m => new { m.Area, m.NextDue, m.Id }).HasFilter("open");
         matter.HasIndex(m => new { m.NextDue, m.Id }).HasFilter("open");
+        matter.HasIndex(m => m.NextAlarm).HasFilter("open");
         matter.HasIndex(m => new { m.Town, m.Id });
         matter.HasIndex(m => new { m.Unit, m.Id });
     }

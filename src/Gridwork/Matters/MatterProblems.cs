@@ -41,3 +41,26 @@ public sealed record UnitServesElsewhere() : Problem.Invalid("matter.unit-serves
 public sealed record DueInThePast(DateTimeOffset Due) : Problem.Invalid("matter.due-in-past", "The due date must be later than now.");
 
 public sealed record ClosingConditionNotMet() : Problem.Invalid("matter.closing-condition-not-met", "A matter is closed only when its closing condition is met; if not, send it back.");
+
+public sealed record NoClockRuns() : Problem.Invalid("matter.no-clock", "No term runs: it has not been dispatched yet, or is done.");
+
+public sealed record DeadlinePassed(DateTimeOffset Due) : Problem.Invalid("matter.deadline-passed", "Only before the deadline, which has passed.");
+
+public sealed record SuspendedBefore() : Problem.Invalid("matter.suspended-before", "A matter can be suspended once, and this one was.");
+
+public sealed record LookAgainOutOfRange(DateOnly First, DateOnly Last)
+    : Problem.Invalid("matter.look-again", $"Name the day to look at it again, from {First:yyyy-MM-dd} to {Last:yyyy-MM-dd}.");
+
+public sealed record ClockStands() : Problem.Invalid("matter.clock-stands", "The term is paused already.");
+
+public sealed record ClockRunsAlready() : Problem.Invalid("matter.clock-runs", "The term is not paused.");
+
+public sealed record ExtensionAsked() : Problem.Conflict("matter.extension-asked", "An extension was asked for and waits for its decision.");
+
+public sealed record ExtensionsUsed(int Most) : Problem.Invalid("matter.extensions-used", $"A term is extended {Most} times at most.");
+
+public sealed record ExtensionTooLong(int Most) : Problem.Invalid("matter.extension-too-long", $"An extension is from 1 to {Most}: at most as long as the term itself.");
+
+public sealed record NoExtensionAsked() : Problem.Invalid("matter.no-extension-asked", "No extension was asked for.");
+
+public sealed record OwnRequest() : Problem.Forbidden("matter.own-request", "Whoever asked for an extension cannot decide it.");

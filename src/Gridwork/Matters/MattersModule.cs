@@ -1,18 +1,30 @@
-using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Accepting;
+using Gridwork.Matters.Alarms;
+using Gridwork.Matters.AskingExtension;
+using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Closing;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.DecidingExtension;
 using Gridwork.Matters.Declining;
 using Gridwork.Matters.Dispatching;
 using Gridwork.Matters.Following;
+using Gridwork.Matters.ForceClosing;
 using Gridwork.Matters.Handling;
+using Gridwork.Matters.PausingClock;
 using Gridwork.Matters.Queueing;
+using Gridwork.Matters.Reopening;
 using Gridwork.Matters.Reporting;
+using Gridwork.Matters.Resuming;
+using Gridwork.Matters.ResumingClock;
 using Gridwork.Matters.Returning;
 using Gridwork.Matters.SendingBack;
+using Gridwork.Matters.SendingToVerify;
+using Gridwork.Matters.Suspending;
 using Gridwork.Matters.Taking;
+using Gridwork.Matters.Verifying;
+using Gridwork.Matters.Voiding;
 using Gridwork.Platform;
-using Gridwork.Platform.Terms;
+using Gridwork.Platform.Jobs;
 
 namespace Gridwork.Matters;
 
@@ -21,18 +33,29 @@ internal sealed class MattersModule : IModule
     public string Name => "Matters";
 
     public IEnumerable<string> Permissions =>
-        [Can.ReadMatters, Can.ReportMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters];
+        [Can.ReadMatters, Can.ReportMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose, Can.LeadUnit];
 
     public IEnumerable<MenuEntry> Menu =>
     [
         new("menu.matters", "menu.queue", "/matters", "inbox", Can.ReadMatters),
+        new("menu.matters", "menu.notices", "/notices", "bell", Can.ReadMatters),
         new("new", "menu.new-matter", "/matters/new", "plus", Can.ReportMatters),
+    ];
+
+    public IEnumerable<Job> Jobs =>
+    [
+        new("matters.alarms", TimeSpan.FromSeconds(10), (site, ct) => site.GetRequiredService<RingAlarms>().Run(ct)),
+        new("matters.recount", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RecountMatters>().Run(ct)),
     ];
 
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton(_ => CaseStandard.Load());
-        services.AddSingleton(_ => WorkTime.Usual);
+        services.AddSingleton(_ => ClockRules.None);
+        services.AddScoped<SiteClocks>();
+        services.AddScoped<RingAlarms>();
+        services.AddScoped<RecountMatters>();
+        services.AddScoped<NoticeReading>();
         services.AddScoped<MatterActs>();
         services.AddScoped<MatterShowing>();
         services.AddScoped<MatterQueue>();
@@ -45,6 +68,17 @@ internal sealed class MattersModule : IModule
         services.AddScoped<HandleMatter>();
         services.AddScoped<CloseMatter>();
         services.AddScoped<SendBackMatter>();
+        services.AddScoped<SendMatterToVerify>();
+        services.AddScoped<VerifyMatter>();
+        services.AddScoped<SuspendMatter>();
+        services.AddScoped<ResumeMatter>();
+        services.AddScoped<PauseMatterClock>();
+        services.AddScoped<ResumeMatterClock>();
+        services.AddScoped<AskForExtension>();
+        services.AddScoped<DecideExtension>();
+        services.AddScoped<VoidMatter>();
+        services.AddScoped<ForceCloseMatter>();
+        services.AddScoped<ReopenMatter>();
         services.AddScoped<FollowMatter>();
         services.AddScoped<IMatterDesk, MatterDesk>();
     }

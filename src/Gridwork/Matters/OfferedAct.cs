@@ -7,6 +7,8 @@ internal sealed record OfferedAct(MatterAct Act, string Permission, string Page,
     public static readonly IReadOnlyList<OfferedAct> All =
     [
         new(MatterAct.Accept, Can.AcceptMatters, "accept", "file-text"),
+        new(MatterAct.SendToVerify, Can.AcceptMatters, "send-to-verify", "eye"),
+        new(MatterAct.Verify, Can.VerifyMatters, "verify", "eye"),
         new(MatterAct.Dispatch, Can.DispatchMatters, "dispatch", "send"),
         new(MatterAct.Take, Can.HandleMatters, "take", "check"),
         new(MatterAct.Handle, Can.HandleMatters, "handle", "circle-check"),
@@ -14,6 +16,15 @@ internal sealed record OfferedAct(MatterAct Act, string Permission, string Page,
         new(MatterAct.SendBack, Can.CheckMatters, "send-back", "arrow-back-up"),
         new(MatterAct.Return, Can.HandleMatters, "return", "arrow-back-up"),
         new(MatterAct.Decline, Can.AcceptMatters, "decline", "ban"),
+        new(MatterAct.DecideExtension, Can.DispatchMatters, "decide-extension", "gavel"),
+        new(MatterAct.AskExtension, Can.HandleMatters, "ask-extension", "hourglass"),
+        new(MatterAct.ResumeClock, Can.DispatchMatters, "resume-clock", "arrow-right"),
+        new(MatterAct.PauseClock, Can.DispatchMatters, "pause-clock", "player-pause"),
+        new(MatterAct.Resume, Can.DispatchMatters, "resume", "arrow-right"),
+        new(MatterAct.Suspend, Can.DispatchMatters, "suspend", "player-pause"),
+        new(MatterAct.Reopen, Can.DispatchMatters, "reopen", "arrow-back-up"),
+        new(MatterAct.ForceClose, Can.ForceClose, "force-close", "lock"),
+        new(MatterAct.Void, Can.AcceptMatters, "void", "x"),
     ];
 
     public static string IconOf(MatterAct act) => All.FirstOrDefault(a => a.Act == act)?.Icon ?? "flag";

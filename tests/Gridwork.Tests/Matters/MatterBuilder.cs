@@ -2,13 +2,18 @@ using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters;
+using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
+using Gridwork.Platform.Terms;
 
 namespace Gridwork.Tests.Matters;
 
 /// <summary>A matter with a past. It walks the entity's own methods, so a state that cannot be reached cannot be built.</summary>
-public sealed class MatterBuilder(string area = "140781105204", DateTimeOffset? now = null, string text = "空院里堆着拆下的木料，占了半边路。")
+public sealed class MatterBuilder(string area = "140781105204", DateTimeOffset? now = null, string text = "空院里堆着拆下的木料，占了半边路。", Timing? timing = null)
 {
+    /// <summary>The shipped calendar, and no limit but that of handling.</summary>
+    public static readonly Timing Usual = new(WorkTime.Usual, ClockRules.None);
+
     public static readonly PersonId Intake = PersonId.New();
     public static readonly PersonId Dispatcher = PersonId.New();
     public static readonly PersonId Worker = PersonId.New();
@@ -18,24 +23,30 @@ public sealed class MatterBuilder(string area = "140781105204", DateTimeOffset? 
 
     private static long last;
 
+    private readonly Timing timing = timing ?? Usual;
     private readonly DateTimeOffset now = now ?? new DateTimeOffset(2026, 2, 12, 10, 0, 0, TimeSpan.FromHours(8));
     private readonly Matter matter = Matter.Report(MatterId.New(), text, AreaCode.Of(area), "", Channel.Page,
-        new Actor(new PersonId(Guid.Empty), "居民", now ?? new DateTimeOffset(2026, 2, 12, 9, 0, 0, TimeSpan.FromHours(8))));
+        new Actor(new PersonId(Guid.Empty), "居民", now ?? new DateTimeOffset(2026, 2, 12, 9, 0, 0, TimeSpan.FromHours(8))), timing ?? Usual);
 
     public MatterBuilder Accepted() => Then(matter.Accept(Piled, By(Intake, "韩雪")));
 
     public MatterBuilder Declined() => Then(matter.Decline("court", "已经在诉讼中。", By(Intake, "韩雪")));
 
     public MatterBuilder Dispatched(UnitId? to = null, string name = "村镇建设办", int days = 5) =>
-        Then(matter.Dispatch(to ?? Works, name, new Promise(days, TermUnit.WorkingDays, CountedBy.Law, now, now.AddDays(days)), request: null, By(Dispatcher, "李敏")));
+        Then(matter.Dispatch(to ?? Works, name, Promise.Of(new Term(days, TermUnit.WorkingDays), CountedBy.Law, now, timing.Time), request: null, By(Dispatcher, "李敏"), timing));
 
     public MatterBuilder Taken(PersonId? by = null) => Then(matter.Take(By(by ?? Worker, "石建军")));
 
-    public MatterBuilder Handled(PersonId? by = null) => Then(matter.Handle("木料已拉走，路面扫净。", By(by ?? Worker, "石建军")));
+    public MatterBuilder Handled(PersonId? by = null) => Then(matter.Handle("木料已拉走，路面扫净。", By(by ?? Worker, "石建军"), timing));
 
     public MatterBuilder SentBack() => Then(matter.SendBack("西墙根还剩一堆。", By(Checker, "冯丽")));
 
     public MatterBuilder Closed() => Then(matter.Close(new Outcome("现场已看，清除完毕。", "木料已拉走，路通了。"), conditionMet: true, By(Checker, "冯丽")));
+
+    public MatterBuilder Suspended(int days = 30) =>
+        Then(matter.Suspend("要等明年的资金。", "绵政函〔2026〕7号", CivilTime.DayOf(now).AddDays(days), By(Dispatcher, "李敏"), timing));
+
+    public MatterBuilder ExtensionAsked(int days = 3) => Then(matter.AskExtension(days, "吊车下周才到。", By(Worker, "石建军")));
 
     public Matter Build()
     {

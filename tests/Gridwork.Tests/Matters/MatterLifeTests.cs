@@ -21,11 +21,19 @@ public sealed class MatterLifeTests
         Dispatched  Take -> Handling
         Dispatched  Void -> Void
         Dispatched  ForceClose -> Closed
+        Dispatched  PauseClock -> Dispatched
+        Dispatched  ResumeClock -> Dispatched
+        Dispatched  AskExtension -> Dispatched
+        Dispatched  DecideExtension -> Dispatched
         Handling    Return -> Accepted
         Handling    Handle -> Handled
         Handling    Suspend -> Suspended
         Handling    Void -> Void
         Handling    ForceClose -> Closed
+        Handling    PauseClock -> Handling
+        Handling    ResumeClock -> Handling
+        Handling    AskExtension -> Handling
+        Handling    DecideExtension -> Handling
         Handled     Close -> Closed
         Handled     SendBack -> Handling
         Handled     Void -> Void

@@ -72,12 +72,12 @@ public sealed class MatterTests
 
     [Fact]
     public void A_due_date_in_the_past_is_refused() => Assert.IsType<DueInThePast>(new MatterBuilder().Accepted().Build()
-        .Dispatch(MatterBuilder.Works, "村镇建设办", new Promise(1, TermUnit.WorkingDays, CountedBy.Law, Now, Now), request: null, By(MatterBuilder.Dispatcher)));
+        .Dispatch(MatterBuilder.Works, "村镇建设办", new Promise(1, TermUnit.WorkingDays, CountedBy.Law, Now, Now), request: null, By(MatterBuilder.Dispatcher), MatterBuilder.Usual));
 
     [Fact]
     public void A_number_is_given_once()
     {
-        var matter = Matter.Report(MatterId.New(), "路灯不亮", AreaCode.Of("140781105"), "", Channel.Page, By(MatterBuilder.Intake));
+        var matter = Matter.Report(MatterId.New(), "路灯不亮", AreaCode.Of("140781105"), "", Channel.Page, By(MatterBuilder.Intake), MatterBuilder.Usual);
         matter.Give(2026, 317);
 
         Assert.Equal("2026-000317", matter.Number);

@@ -44,6 +44,10 @@ public sealed class MatterTown
 
     public Browser Worker => Town.As(TownCode, [Works.Id.Value], Can.ReadMatters, Can.HandleMatters);
 
+    public Browser Leader => Town.As(TownCode, Can.ReadMatters, Can.ForceClose);
+
+    public Browser GridWorker => Town.As(TownCode, Can.ReadMatters, Can.ReportMatters, Can.VerifyMatters);
+
     public Browser Checker => Town.As(TownCode, Can.ReadMatters, Can.CheckMatters);
 
     /// <summary>The one person of a small office who may do everything.</summary>

@@ -56,7 +56,8 @@ public sealed class QueueTests(TownHost host) : IClassFixture<TownHost>
         Assert.Equal([here.Number], await List("Class=01-36&State=Dispatched"));
         Assert.Equal([there.Number], await List("View=Intake"));
         Assert.Equal([closed.Number], await List("View=Closed"));
-        Assert.Equal([here.Number], await List("Due=2026-02-20"));
+        Assert.Equal([here.Number], await List("Due=2026-02-26"));
+        Assert.Empty(await List("Due=2026-02-25"));
     }
 
     [Theory, BothDatabases]

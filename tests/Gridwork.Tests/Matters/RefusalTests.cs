@@ -14,7 +14,11 @@ using Can = Gridwork.Matters.Can;
 
 public sealed class RefusalTests(TownHost host) : IClassFixture<TownHost>
 {
-    private static readonly string[] Acts = ["accept", "decline", "dispatch", "return", "take", "handle", "close", "send-back"];
+    private static readonly string[] Acts =
+    [
+        "accept", "decline", "dispatch", "return", "take", "handle", "close", "send-back", "send-to-verify", "verify", "suspend", "resume",
+        "pause-clock", "resume-clock", "ask-extension", "decide-extension", "void", "force-close", "reopen",
+    ];
 
     [Theory, BothDatabases]
     public async Task The_second_clerk_reads_who_was_first(TestDatabase database)
@@ -55,7 +59,7 @@ public sealed class RefusalTests(TownHost host) : IClassFixture<TownHost>
         var town = await MatterTown.In(await host.Town(database));
         var matter = await town.Given(new MatterBuilder());
         var stranger = town.Town.As(MatterTown.OtherVillage, [town.Works.Id.Value],
-            Can.ReadMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters);
+            Can.ReadMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose);
 
         Assert.All(await Task.WhenAll(Acts.Select(act => stranger.Get(MatterTown.Page(matter, act)))), a => Assert.Equal(HttpStatusCode.NotFound, a.StatusCode));
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.Get($"/matters/{matter.Id.Value}")).StatusCode);

@@ -6,11 +6,14 @@ namespace Gridwork.Matters.Contracts;
 /// <param name="State">The state of the look-book: <c>intime</c>, <c>soon</c>, <c>over</c>, <c>done</c>, <c>paused</c>.</param>
 public sealed record Clock(string State, string Icon, string Words, int Count)
 {
-    /// <summary>No clock runs: not dispatched yet, paused, or being checked.</summary>
+    /// <summary>No clock runs: not dispatched yet, paused, or being checked under no limit.</summary>
     public static readonly Clock None = new("paused", "player-pause", "clock.none", 0);
 
     /// <summary>The matter has ended: nothing is waited for.</summary>
     public static readonly Clock Ended = new("done", "circle-check", "clock.ended", 0);
+
+    /// <summary>A clock that stands.</summary>
+    public static readonly Clock Paused = new("paused", "player-pause", "clock.stands", 0);
 
     public static Clock Of(DateTimeOffset due, DateTimeOffset now, DateTimeOffset? stopped = null) => stopped switch
     {

@@ -1,4 +1,5 @@
 using Gridwork.Kernel;
+using Gridwork.Kernel.Calendar;
 
 namespace Gridwork.Matters.Contracts;
 
@@ -25,10 +26,11 @@ public sealed record ProgressLine(ProgressStep Step, DateTimeOffset? At, string?
 
 /// <summary>What the person with the query code may know: no names, no internal words.</summary>
 /// <param name="Now">The step that is under way; null when there is none left.</param>
-/// <param name="HandledAt">When the unit was done, whether or not it has been checked.</param>
+/// <param name="Clock">Of the unit's work, with what was promised first; null before the dispatch.</param>
+/// <param name="Time">By what it is counted.</param>
 public sealed record Progress(
     string Number, string Title, string Place, DateTimeOffset ReportedAt, IReadOnlyList<ProgressLine> Lines, ProgressStep? Now,
-    Promise? Promise, DateTimeOffset? HandledAt, string? Answer, DateTimeOffset? ClosedAt, NotOurs? NotOurs);
+    TermClock? Clock, WorkTime Time, string? Answer, DateTimeOffset? ClosedAt, NotOurs? NotOurs);
 
 /// <summary>Why a matter was not taken, and where it belongs.</summary>
 public sealed record NotOurs(string Channel, string Advice, string Reason);

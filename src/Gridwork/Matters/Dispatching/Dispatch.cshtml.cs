@@ -1,5 +1,6 @@
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
+using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
 using Gridwork.Platform;
 using Gridwork.Platform.Layout.Fields;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gridwork.Matters.Dispatching;
 
 [Authorize(Policy = Can.DispatchMatters)]
-internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatch, CaseStandard standard, WorkTime time, Words words)
+internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatch, CaseStandard standard, SiteClocks clocks, Words words)
     : ActPage<DispatchMatter.Form>(showing, MatterAct.Dispatch, Can.DispatchMatters)
 {
     public IReadOnlyList<Choice> Units { get; private set; } = [];
@@ -17,7 +18,9 @@ internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatc
     public IReadOnlyList<Choice> TermUnits => [.. Enum.GetValues<TermUnit>().Where(u => u is not TermUnit.Months).Select(u => new Choice(u.ToString(), words[$"clock.unit.{u}"]))];
 
     /// <summary>The sum of the term in the form, as if it began now.</summary>
-    public Promise? Preview { get; private set; }
+    public TermClock? Preview { get; private set; }
+
+    public WorkTime Time { get; private set; } = null!;
 
     public bool NeedsReview => standard.NeedsReview;
 
@@ -42,7 +45,8 @@ internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatc
 
         if (Form is { Count: >= 1 and <= 365, TermUnit: { } counted })
         {
-            Preview = Promise.Of(new Term(Form.Count.Value, counted), CountedBy.Law, Now, time);
+            Time = (await clocks.Now(ct)).Time;
+            Preview = TermClock.Start(ClockKind.Handling, Promise.Of(new Term(Form.Count.Value, counted), CountedBy.Law, Now, Time), Time);
         }
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
+using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
 using Gridwork.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Dispatching;
 
 /// <summary>Gives a matter to a unit that serves its place, with a term that runs from this moment.</summary>
-internal sealed class DispatchMatter(GridworkDb db, MatterActs acts, WorkTime time, TimeProvider clock)
+internal sealed class DispatchMatter(GridworkDb db, MatterActs acts, SiteClocks clocks, TimeProvider clock)
 {
     public sealed class Form : IActForm
     {
@@ -43,10 +44,11 @@ internal sealed class DispatchMatter(GridworkDb db, MatterActs acts, WorkTime ti
             return new UnitServesElsewhere();
         }
 
+        var timing = await clocks.Now(ct);
         var term = new Term(form.Count!.Value, form.TermUnit!.Value);
         return await acts.Do(id, Can.DispatchMatters, MatterAct.Dispatch, form.Version, request.Value, (matter, by) =>
             unit.Serves(matter.Area, CivilTime.DayOf(by.At))
-                ? matter.Dispatch(unit.Id, unit.Name, Promise.Of(term, CountedBy.Law, by.At, time), request.Value, by)
+                ? matter.Dispatch(unit.Id, unit.Name, Promise.Of(term, CountedBy.Law, by.At, timing.Time), request.Value, by, timing)
                 : new UnitServesElsewhere(), ct);
     }
 

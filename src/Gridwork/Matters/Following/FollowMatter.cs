@@ -2,12 +2,13 @@ using System.Text;
 using Gridwork.Areas;
 using Gridwork.Matters.Contracts;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Terms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Matters.Following;
 
 /// <summary>Tells the person with number and query code how it stands, in the resident's six steps.</summary>
-internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard standard)
+internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard standard, SiteTime time)
 {
     private const string NoCode = "22222222";
 
@@ -18,6 +19,13 @@ internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard 
         var matter = await db.Everywhere<Matter>().AsNoTracking().SingleOrDefaultAsync(m => m.Number == plain, ct);
         return QueryCode.Fits(matter?.QueryCode ?? NoCode, code) && matter is not null ? await Show(matter, ct) : null;
     }
+
+    // Why it was paused or prolonged, and by whom, is for the desk.
+    private static TermClock? Shown(TermClock? clock) => clock is null ? null : clock with
+    {
+        Pauses = [.. clock.Pauses.Select(p => p with { Reason = "", Paper = "" })],
+        Extensions = [.. clock.Extensions.Where(e => e.Granted is true).Select(e => e with { Reason = "", AskedByName = "", DecidedByName = null, Answer = null })],
+    };
 
     // As people copy it: with blanks, in full-width figures, with a long dash.
     private static string Plain(string? number)
@@ -33,7 +41,7 @@ internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard 
         var closed = matter.State is MatterState.Closed;
         return new Progress(
             matter.Number, matter.Title, $"{book.FullName(matter.Area)} {matter.PlaceWords}".Trim(), matter.ReportedAt, steps.Lines, steps.Now,
-            matter.Promise, steps.HandledAt, closed ? matter.Outcome?.Answer : null, closed ? matter.Touched : null,
+            Shown(matter.Handling), await time.Now(ct), closed ? matter.Outcome?.Answer : null, closed ? matter.Touched : null,
             matter is { State: MatterState.NotAccepted, Declined: { } declined } && standard.Channel(declined.Channel) is { } channel
                 ? new NotOurs(channel.Name, channel.Advice, declined.Reason)
                 : null);

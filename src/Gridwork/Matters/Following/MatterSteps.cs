@@ -6,8 +6,6 @@ namespace Gridwork.Matters.Following;
 /// <summary>The course of a matter as its resident sees it: six steps, of which what was taken back is not done.</summary>
 internal sealed record MatterSteps(IReadOnlyList<ProgressLine> Lines, ProgressStep? Now)
 {
-    public DateTimeOffset? HandledAt => Lines[(int)Handle].At;
-
     public static MatterSteps Of(Matter matter)
     {
         var done = Done(matter.State);

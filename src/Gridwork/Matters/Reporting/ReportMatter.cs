@@ -1,6 +1,7 @@
 using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
+using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Reporting;
 
 /// <summary>Takes a report, from a resident's page or from a clerk for a caller, and gives it its number.</summary>
-internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite site, AreaBooks books, TimeProvider clock)
+internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite site, AreaBooks books, SiteClocks clocks, TimeProvider clock)
 {
     public const int MostPlaceWords = 200;
 
@@ -39,7 +40,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         // A resident is nobody here, also when someone of the office uses the public page.
         var by = channel is Channel.Page ? new Actor(Caller.Public.Id, "", clock.GetUtcNow()) : new Actor(caller.Id, caller.Name, clock.GetUtcNow());
         var id = report.Id == Guid.Empty ? MatterId.New() : new MatterId(report.Id);
-        return Matter.Report(id, text.Value, place.Value, words.Value, channel, by);
+        return Matter.Report(id, text.Value, place.Value, words.Value, channel, by, await clocks.Now(ct));
     }
 
     // Where nobody knows, it is somewhere in the site, or in what the clerk serves.

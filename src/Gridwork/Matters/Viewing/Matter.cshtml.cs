@@ -1,5 +1,8 @@
 using Gridwork.Kernel;
+using Gridwork.Kernel.Calendar;
+using Gridwork.Matters.Contracts;
 using Gridwork.Platform;
+using Gridwork.Platform.Terms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gridwork.Matters.Viewing;
 
 [Authorize(Policy = Can.ReadMatters)]
-internal sealed class MatterPage(MatterShowing showing, Caller caller, Words words) : PageModel
+internal sealed class MatterPage(MatterShowing showing, SiteTime time, Caller caller, Words words) : PageModel
 {
     public ShownMatter Shown { get; private set; } = null!;
 
@@ -15,8 +18,10 @@ internal sealed class MatterPage(MatterShowing showing, Caller caller, Words wor
 
     public DateTimeOffset Now => showing.Me.At;
 
-    /// <summary>When the clock stopped; null while it runs.</summary>
-    public DateTimeOffset? Stopped => Matter.State.IsRunning ? null : Matter.History.Where(e => e.Act is MatterAct.Handle).MaxBy(e => e.Nr)?.At;
+    public WorkTime Time { get; private set; } = null!;
+
+    /// <summary>Those that run first, the nearest deadline before all others.</summary>
+    public IReadOnlyList<TermClock> Clocks => [.. Matter.Clocks.All.OrderByDescending(c => c.Runs).ThenBy(c => c.Kind is not ClockKind.Handling).ThenBy(c => c.Due)];
 
     public IReadOnlyList<OfferedAct> Possible { get; private set; } = [];
 
@@ -29,7 +34,7 @@ internal sealed class MatterPage(MatterShowing showing, Caller caller, Words wor
             return NotFound();
         }
 
-        Shown = shown;
+        (Shown, Time) = (shown, await time.Now(ct));
         var mine = OfferedAct.All.Where(a => caller.May(a.Permission) && caller.Scope(a.Permission).Contains(Matter.Area)).ToList();
         Possible = [.. mine.Where(a => Bars(a) is null)];
         Impossible = [.. mine.Where(a => Bars(a) is not null).Select(a => (a, Why(a, Bars(a)!)))];

@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using Gridwork.Kernel;
+
+namespace Gridwork.Matters.Reopening;
+
+/// <summary>Ended too early: back to the dispatcher, or to intake when it had been declined.</summary>
+internal sealed class ReopenMatter(MatterActs acts, CaseStandard standard)
+{
+    public sealed class Form : IActForm
+    {
+        public int Version { get; set; }
+
+        [Required, StringLength(1000)]
+        public string? Reason { get; set; }
+    }
+
+    public async Task<Problem?> Run(MatterId id, Form form, CancellationToken ct)
+    {
+        var reason = TypedText.Telling(form.Reason, "reason", standard.Hollow, 1000);
+        return reason.Ok
+            ? await acts.Do(id, Can.DispatchMatters, MatterAct.Reopen, form.Version, reason.Value, (matter, by) => matter.Reopen(reason.Value, by), ct)
+            : reason.Problem;
+    }
+}
