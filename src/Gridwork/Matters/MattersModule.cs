@@ -25,6 +25,7 @@ using Gridwork.Matters.Verifying;
 using Gridwork.Matters.Voiding;
 using Gridwork.Platform;
 using Gridwork.Platform.Jobs;
+using Gridwork.Platform.Terms;
 
 namespace Gridwork.Matters;
 
@@ -48,6 +49,11 @@ internal sealed class MattersModule : IModule
         new("matters.recount", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RecountMatters>().Run(ct)),
     ];
 
+    public IEnumerable<Errand> Errands =>
+    [
+        Errand.Of<RecountErrand>((site, _, ct) => site.GetRequiredService<RecountMatters>().Run(ct), TimeSpan.FromHours(1)),
+    ];
+
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton(_ => CaseStandard.Load());
@@ -56,6 +62,8 @@ internal sealed class MattersModule : IModule
         services.AddScoped<RingAlarms>();
         services.AddScoped<RecountMatters>();
         services.AddScoped<NoticeReading>();
+        services.AddScoped<IMovedByTime, TimeOfMatters>();
+        services.AddScoped<IHearWorkTimeChanged, TimeOfMatters>();
         services.AddScoped<MatterActs>();
         services.AddScoped<MatterShowing>();
         services.AddScoped<MatterQueue>();

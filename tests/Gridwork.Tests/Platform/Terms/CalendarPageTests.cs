@@ -13,7 +13,7 @@ namespace Gridwork.Tests.Platform.Terms;
 public sealed class CalendarPageTests(TownHost host) : IClassFixture<TownHost>
 {
     /// <summary>Invented: no notice for 2027 was published when this was written.</summary>
-    private const string Whole = """
+    internal const string Whole = """
         日期,休或班,节日
         2027-01-01,休,元旦
         2027-01-02,休,元旦
@@ -180,7 +180,7 @@ public sealed class CalendarPageTests(TownHost host) : IClassFixture<TownHost>
         public Task<MovedByTime> With(WorkTime next, CancellationToken ct) => Task.FromResult(new MovedByTime(2, [new("2026-000001", TownHost.Morning, TownHost.Morning.AddDays(1))]));
     }
 
-    private static (string, string)[] Typed(string year, string text) =>
+    internal static (string, string)[] Typed(string year, string text) =>
         [("Form.Year", year), ("Form.Notice", "国办发明电〔2026〕0号"), ("Form.Source", "测试编的"), ("Form.Text", text)];
 
     private static Task<WorkTime> Time(Town town) => town.Scope(s => s.GetRequiredService<SiteTime>().Now(default));
