@@ -27,7 +27,7 @@ public sealed class DeskKeysJourney(Screens screens)
         Assert.Equal([rows[0], rows[1], rows[2], rows[1], rows[0], rows[0]], walked);
         await desk.Page.Keyboard.PressAsync("j");
         await desk.Page.Keyboard.PressAsync("Enter");
-        await desk.Page.WaitForURLAsync($"**{rows[1]}");
+        await desk.Page.WaitForURLAsync($"**{rows[1]}", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.Commit });
         await desk.Page.GoBackAsync();
 
         // A letter that someone types is a letter.

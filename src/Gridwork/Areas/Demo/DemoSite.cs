@@ -1,3 +1,4 @@
+using Gridwork.Areas.National;
 using Gridwork.Kernel;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.SignIn;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Areas.Demo;
 
-/// <summary>The invented township of <c>data/demo</c>: its places, grids, units and people, one sign-in a role.</summary>
+/// <summary>A township with its real places, and the grids, units and people that <c>data/demo</c> invents for it, one sign-in a role.</summary>
 internal static class DemoSite
 {
     private static readonly Lazy<Town> Invented = new(() => Read<Town>("town.json"));
@@ -54,7 +55,7 @@ internal static class DemoSite
     private static async Task AddPlaces(GridworkDb db, CancellationToken ct)
     {
         var town = Invented.Value;
-        db.AddRange(Read<Dictionary<string, string>>("areas.json").Select(a => Area.Of(AreaCode.Of(a.Key), a.Value, town.From)));
+        await new ImportAreas(db, NationalAreas.Shipped).Run(AreaCode.Of(town.Code), town.From, ct);
         await db.AddFirstRoles(ct);
         await db.SaveChangesAsync(ct);
         foreach (var grid in town.Grids)
