@@ -28,7 +28,8 @@ public sealed class DeskKeysJourney(Screens screens)
         await desk.Page.Keyboard.PressAsync("j");
         await desk.Page.Keyboard.PressAsync("Enter");
         await desk.Page.WaitForURLAsync($"**{rows[1]}", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.Commit });
-        await desk.Page.GoBackAsync();
+        await desk.Page.Locator("#can").First.WaitForAsync();
+        await desk.Go("/matters");
 
         // A letter that someone types is a letter.
         await desk.Page.Locator("#Due").FocusAsync();
