@@ -47,7 +47,7 @@ public sealed class DeskKeysJourney(Screens screens)
         await resident.Type("Form.Text", "老戏台边上的路灯三天没有亮了。");
         await Send(resident);
         await resident.Type("Form.PlaceWords", "老戏台东侧");
-        await resident.Page.GoBackAsync();
+        await resident.Back();
         Assert.Equal("老戏台边上的路灯三天没有亮了。", await Typed(resident, "Form.Text"));
         await resident.Page.GoForwardAsync();
         Assert.Equal("老戏台东侧", await Typed(resident, "Form.PlaceWords"));
@@ -55,7 +55,7 @@ public sealed class DeskKeysJourney(Screens screens)
         await Send(resident);
         await resident.Page.WaitForURLAsync("**/report/received*");
         var first = resident.Page.Url;
-        await resident.Page.GoBackAsync();
+        await resident.Back();
         Assert.Equal("老戏台东侧", await Typed(resident, "Form.PlaceWords"));
         await Send(resident);
         await resident.Page.WaitForURLAsync("**/report/received*");
@@ -63,8 +63,8 @@ public sealed class DeskKeysJourney(Screens screens)
         Assert.Equal(first, resident.Page.Url);
 
         // From the first page once more, word for word.
-        await resident.Page.GoBackAsync();
-        await resident.Page.GoBackAsync();
+        await resident.Back();
+        await resident.Back();
         await Send(resident);
         await resident.Type("Form.PlaceWords", "老戏台东侧");
         await Send(resident);
@@ -93,7 +93,7 @@ public sealed class DeskKeysJourney(Screens screens)
         await late.Locator("main form .btn.main").ClickAsync();
         await late.WaitForURLAsync(desk.Page.Url);
         Assert.Equal(2, await late.Locator(".course > li").CountAsync());
-        await desk.Page.GoBackAsync();
+        await desk.Back();
         await desk.Sees("韩雪", ".refusal");
         Assert.Empty(desk.Wrong);
     }
@@ -111,7 +111,7 @@ public sealed class DeskKeysJourney(Screens screens)
         await desk.Page.WaitForURLAsync("**/matters/*-*");
         var first = desk.Page.Url;
 
-        await desk.Page.GoBackAsync();
+        await desk.Back();
         Assert.Equal("来电说老戏台边上的路灯三天没有亮了。", await Typed(desk, "Form.Text"));
         await Send(desk);
         await desk.Page.WaitForURLAsync("**/matters/*-*");

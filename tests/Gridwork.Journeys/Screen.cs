@@ -81,6 +81,24 @@ public sealed class Screen
         await Page.WaitForURLAsync($"**{start}*");
     }
 
+    /// <summary>The browser's back button, once the page it leaves is wholly there: pressed in between, the driver finds no page.</summary>
+    public async Task Back()
+    {
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await Page.GoBackAsync();
+                return;
+            }
+            catch (PlaywrightException) when (tries < 5)
+            {
+                await Page.WaitForTimeoutAsync(300);
+            }
+        }
+    }
+
     public Task Type(string field, string text) => Page.Locator($"main [name='{field}']").FillAsync(text);
 
     public Task Choose(string field, string words) => Page.Locator($"main [name='{field}']").SelectOptionAsync(new SelectOptionValue { Label = words });
