@@ -1,5 +1,6 @@
 using Gridwork.Matters;
 using Gridwork.Matters.Alarms;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gridwork.Tests.Matters;
@@ -66,6 +67,19 @@ public sealed class AlarmsTests(TownHost host) : IClassFixture<TownHost>
         var first = await town.Worker.Page("/notices");
         var second = await town.Worker.Page(first.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
         Assert.Equal((50, 10), (first.QuerySelectorAll(Rows).Length, second.QuerySelectorAll(Rows).Length));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_matter_whose_clocks_cannot_be_read_keeps_no_other_from_ringing(TestDatabase database)
+    {
+        var town = await MatterTown.In(await host.Town(database));
+        var broken = await town.Given(new MatterBuilder().Accepted().Dispatched(town.Works.Id));
+        await town.Given(new MatterBuilder().Accepted().Dispatched(town.Works.Id));
+        await town.Town.Db(db => db.Database.ExecuteSqlAsync($"UPDATE matters SET clocks = 'nonsense' WHERE number = {broken.Number}"));
+
+        await Ring(town, "2026-02-24 14:00");
+
+        Assert.Equal(1, await Count(town.Worker));
     }
 
     private static async Task Ring(MatterTown town, string moment)

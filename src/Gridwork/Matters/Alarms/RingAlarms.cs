@@ -12,7 +12,7 @@ namespace Gridwork.Matters.Alarms;
 /// Tells whom it concerns that half or four fifths of a term have passed, that it is over, or that a suspended matter is to be looked at. A
 /// suspension that has reached its last day ends by itself.
 /// </summary>
-internal sealed class RingAlarms(GridworkDb db, SiteClocks clocks, Caller caller, TimeProvider clock)
+internal sealed partial class RingAlarms(GridworkDb db, SiteClocks clocks, Caller caller, TimeProvider clock, ILogger<RingAlarms> log)
 {
     private const int AtOnce = 200;
 
@@ -24,7 +24,15 @@ internal sealed class RingAlarms(GridworkDb db, SiteClocks clocks, Caller caller
         var due = await db.Everywhere<Matter>().AsNoTracking().Where(m => m.Open && m.NextAlarm <= now).OrderBy(m => m.NextAlarm).Take(AtOnce).Select(m => m.Id).ToListAsync(ct);
         foreach (var id in due)
         {
-            await Ring(id, now, timing, ct);
+            try
+            {
+                await Ring(id, now, timing, ct);
+            }
+            catch (Exception failed) when (!ct.IsCancellationRequested)
+            {
+                AlarmFailed(log, id.Value, failed); // and the others ring
+            }
+
             db.ChangeTracker.Clear();
         }
 
@@ -110,4 +118,7 @@ internal sealed class RingAlarms(GridworkDb db, SiteClocks clocks, Caller caller
         Due = due,
         At = now,
     };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The alarm of matter {Matter} could not be given; the next round tries again.")]
+    private static partial void AlarmFailed(ILogger log, Guid matter, Exception failed);
 }
