@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Gridwork.Kernel.Calendar;
 
 namespace Gridwork.Matters;
 
 /// <summary>
-/// The filing conditions the product ships, the channels for what is not ours, and how a printed limit is counted.
+/// The filing conditions the product ships and the channels for what is not ours. How a printed limit is counted is the site's own setting.
 /// Read once from <c>data/case-standard</c>; all of it waits for the deploying office's review.
 /// </summary>
 public sealed class CaseStandard
@@ -14,11 +13,11 @@ public sealed class CaseStandard
 
     private readonly Dictionary<string, ClassedCondition> byCode;
 
-    private CaseStandard(Table table, Units units, ChannelList channels, PhraseList hollow)
+    private CaseStandard(Table table, ChannelList channels, PhraseList hollow)
     {
         (Source, Version, ValidFrom, ValidTo) = (table.Source, table.Version, table.ValidFrom, table.ValidTo);
         (Rows, Majors, NotTaken) = (table.Rows, table.Majors, table.NotTaken);
-        (NeedsReview, Counted, Channels) = (table.NeedsReview || units.NeedsReview, units.ByPrint, channels.Channels);
+        (NeedsReview, Channels) = (table.NeedsReview, channels.Channels);
         Conditions = [.. from major in Majors from minor in major.Minors from condition in minor.Conditions select new ClassedCondition(major, minor, condition)];
         byCode = Conditions.ToDictionary(c => c.Code, StringComparer.Ordinal);
         Hollow = new HashSet<string>(hollow.Phrases, StringComparer.OrdinalIgnoreCase);
@@ -28,8 +27,6 @@ public sealed class CaseStandard
 
     private sealed record Table(
         string Source, string Version, DateOnly? ValidFrom, DateOnly? ValidTo, bool NeedsReview, int Rows, IReadOnlyList<MajorClass> Majors, IReadOnlyList<RowNotTaken> NotTaken);
-
-    private sealed record Units(bool NeedsReview, [property: JsonPropertyName("units")] IReadOnlyDictionary<string, TermUnit> ByPrint);
 
     private sealed record ChannelList(IReadOnlyList<Elsewhere> Channels);
 
@@ -60,17 +57,11 @@ public sealed class CaseStandard
 
     public IReadOnlySet<string> Hollow { get; }
 
-    /// <summary>How a unit as printed in the table is counted: the table itself does not say.</summary>
-    public IReadOnlyDictionary<string, TermUnit> Counted { get; }
-
-    public static CaseStandard Load() =>
-        new(Read<Table>("conditions.json"), Read<Units>("counting.json"), Read<ChannelList>("channels.json"), Read<PhraseList>("hollow.json"));
+    public static CaseStandard Load() => new(Read<Table>("conditions.json"), Read<ChannelList>("channels.json"), Read<PhraseList>("hollow.json"));
 
     public ClassedCondition? Condition(string? code) => byCode.GetValueOrDefault(code ?? "");
 
     public Elsewhere? Channel(string? code) => Channels.FirstOrDefault(c => c.Code == code);
-
-    public PrintedLimit Limit(string printed) => PrintedLimit.Read(printed, Counted);
 
     private static T Read<T>(string file)
     {

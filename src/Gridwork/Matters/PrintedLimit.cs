@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gridwork.Kernel.Calendar;
+using Gridwork.Platform.Terms;
 
 namespace Gridwork.Matters;
 
@@ -16,12 +17,12 @@ public sealed record PrintedLimit
     /// <summary>Null when the text is not understood.</summary>
     public Term? Term { get; }
 
-    public static PrintedLimit Read(string text, IReadOnlyDictionary<string, TermUnit> counted)
+    public static PrintedLimit Read(string text, UnitMapping counted)
     {
         var digits = text.TakeWhile(char.IsAsciiDigit).Count();
         return int.TryParse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             && count is >= 1 and <= Kernel.Calendar.Term.Most
-            && counted.TryGetValue(text[digits..].Trim(), out var unit)
+            && counted.Of(text[digits..].Trim()) is { } unit
                 ? new(text, new Term(count, unit))
                 : new(text, null);
     }

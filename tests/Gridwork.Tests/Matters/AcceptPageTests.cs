@@ -70,6 +70,22 @@ public sealed class AcceptPageTests(TownHost host) : IClassFixture<TownHost>
     }
 
     [Theory, BothDatabases]
+    public async Task What_the_site_set_for_a_printed_unit_is_what_clerk_and_dispatcher_see(TestDatabase database)
+    {
+        var town = await MatterTown.In(await host.Town(database));
+        var (reported, accepted) = (await town.Given(new MatterBuilder()), await town.Given(new MatterBuilder().Accepted()));
+        var keeper = town.Town.As(MatterTown.TownCode, Gridwork.Platform.Settings.Can.KeepSettings);
+        async Task<string> Chosen() => (await town.Dispatcher.Page(MatterTown.Page(accepted, "dispatch"))).QuerySelector("[name='Form.TermUnit'] option[selected]")!.GetAttribute("value")!;
+        Assert.Equal("WorkingDays", await Chosen());
+
+        var seen = await Browser.Html(await keeper.Submit("/settings/units", "button[value=look]", ("Form.From", "2026-02-12"), ("Form.Units[0]", "CalendarDays"), ("Form.Source", "党政办会议纪要")));
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await keeper.Submit(seen, "button[value=save]")).StatusCode);
+
+        Assert.Equal("CalendarDays", await Chosen());
+        Assert.Contains("自然日", (await town.Intake.Page(MatterTown.Page(reported, "accept") + "?find=ldw")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_refusal_keeps_the_list_and_what_was_chosen(TestDatabase database)
     {
         var (town, matter, at) = await Reported(database);

@@ -1,11 +1,13 @@
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters;
+using Gridwork.Platform.Terms;
 
 namespace Gridwork.Tests.Matters;
 
 public sealed class CaseStandardTests
 {
     private static readonly CaseStandard Standard = CaseStandard.Load();
+    private static readonly UnitMapping Shipped = TimeSettings.Kinds.Single(k => k.Key == TimeSettings.Units).Shipped.Single().Read<UnitMapping>();
 
     [Fact]
     public void Every_row_of_the_source_is_a_condition_or_is_named_with_its_reason()
@@ -46,8 +48,8 @@ public sealed class CaseStandardTests
     [Fact]
     public void All_limits_are_read_but_one_which_stays_as_printed()
     {
-        var limits = Standard.Conditions.Select(c => (c.Code, Limit: Standard.Limit(c.Condition.Limit))).ToList();
-        var repeated = Standard.NotTaken.Select(row => Standard.Limit(row.Row[(row.Row.LastIndexOf(',') + 1)..]));
+        var limits = Standard.Conditions.Select(c => (c.Code, Limit: Limit(c.Condition.Limit))).ToList();
+        var repeated = Standard.NotTaken.Select(row => Limit(row.Row[(row.Row.LastIndexOf(',') + 1)..]));
 
         Assert.Equal([("01-22-1", "1紧急工作时制止")], limits.Where(l => l.Limit.Term is null).Select(l => (l.Code, l.Limit.Text)));
         Assert.Equal(
@@ -59,14 +61,16 @@ public sealed class CaseStandardTests
     [InlineData("1天", 1, TermUnit.WorkingDays)]
     [InlineData("4小时", 4, TermUnit.WorkHours)]
     [InlineData("2紧急工作时", 2, TermUnit.UrgentHours)]
-    public void A_printed_limit_is_read(string printed, int count, TermUnit unit) => Assert.Equal(new Term(count, unit), Standard.Limit(printed).Term);
+    public void A_printed_limit_is_read(string printed, int count, TermUnit unit) => Assert.Equal(new Term(count, unit), Limit(printed).Term);
 
     [Theory]
     [InlineData("1紧急工作时制止"), InlineData("0天"), InlineData("天"), InlineData("15"), InlineData(""), InlineData("-1天"), InlineData("1.5天"), InlineData("约5天"), InlineData("99999999999天")]
-    public void What_is_no_limit_is_not_guessed(string printed) => Assert.Equal((printed, null), (Standard.Limit(printed).Text, Standard.Limit(printed).Term));
+    public void What_is_no_limit_is_not_guessed(string printed) => Assert.Equal((printed, null), (Limit(printed).Text, Limit(printed).Term));
 
     private static string Line(ClassedCondition c) => string.Join(',', new[]
     {
         c.Major.Printed, c.Major.Name, c.Minor.Printed, c.Minor.Name, c.Minor.Handling, c.Minor.Authority, c.Condition.Text, c.Condition.Closing, c.Condition.Limit,
     }.Select(field => field.Contains(',', StringComparison.Ordinal) ? $"\"{field}\"" : field));
+
+    private static PrintedLimit Limit(string printed) => PrintedLimit.Read(printed, Shipped);
 }

@@ -1,15 +1,19 @@
 using Gridwork.Kernel;
+using Gridwork.Kernel.Calendar;
 using Gridwork.Platform;
+using Gridwork.Platform.Terms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Gridwork.Matters.Accepting;
 
 [Authorize(Policy = Can.AcceptMatters)]
-internal sealed class AcceptPage(MatterShowing showing, AcceptMatter accept, CaseStandard standard, Words words)
+internal sealed class AcceptPage(MatterShowing showing, AcceptMatter accept, CaseStandard standard, SiteTime time, Words words)
     : ActPage<AcceptMatter.Form>(showing, MatterAct.Accept, Can.AcceptMatters)
 {
     private const int MostShown = 30;
+
+    private UnitMapping units = null!;
 
     public CaseStandard Standard => standard;
 
@@ -64,16 +68,16 @@ internal sealed class AcceptPage(MatterShowing showing, AcceptMatter accept, Cas
 
     public string Says(FilingCondition condition)
     {
-        var limit = standard.Limit(condition.Limit);
+        var limit = PrintedLimit.Read(condition.Limit, units);
         return words["accept.condition", ("closing", condition.Closing), ("limit", limit.Term is var (count, unit)
             ? words["accept.limit", ("limit", limit.Text), ("count", count), ("unit", words[$"clock.unit.{unit}"])]
             : words["accept.limit-unread", ("limit", limit.Text)])];
     }
 
-    protected override Task Prepare(CancellationToken ct)
+    protected override async Task Prepare(CancellationToken ct)
     {
         Found = ConditionSearch.Find(standard.Conditions, Find, MostShown);
-        return Task.CompletedTask;
+        units = await time.Units(CivilTime.DayOf(Me.At), ct);
     }
 
     protected override Task<Problem?> Run(MatterId id, CancellationToken ct) => accept.Run(id, Form, ct);

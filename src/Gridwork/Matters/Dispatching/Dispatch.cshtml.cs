@@ -4,13 +4,14 @@ using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
 using Gridwork.Platform;
 using Gridwork.Platform.Layout.Fields;
+using Gridwork.Platform.Terms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Gridwork.Matters.Dispatching;
 
 [Authorize(Policy = Can.DispatchMatters)]
-internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatch, CaseStandard standard, SiteClocks clocks, Words words)
+internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatch, CaseStandard standard, SiteClocks clocks, SiteTime siteTime, Words words)
     : ActPage<DispatchMatter.Form>(showing, MatterAct.Dispatch, Can.DispatchMatters)
 {
     public IReadOnlyList<Choice> Units { get; private set; } = [];
@@ -38,7 +39,8 @@ internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatc
     {
         var units = await dispatch.Choices(Shown.Matter.Area, ct);
         Units = [.. units.Select(u => new Choice(u.Id.Value.ToString(), u.Name, u.LegalName))];
-        if (HttpMethods.IsGet(Request.Method) && Shown.Matter.Filing is { } filing && standard.Limit(filing.Limit).Term is var (count, unit))
+        if (HttpMethods.IsGet(Request.Method) && Shown.Matter.Filing is { } filing
+            && PrintedLimit.Read(filing.Limit, await siteTime.Units(CivilTime.DayOf(Now), ct)).Term is var (count, unit))
         {
             (Form.Count, Form.TermUnit) = (count, unit);
         }
