@@ -51,18 +51,22 @@ public sealed class EveryPageJourney(Screens screens)
         yield return ("shouli", [
             At("queue", "/matters"), At("queue-closed", "/matters?View=Closed&Due=nonsense"), At("matter", Page(all.Late)), At("matter-closed", Page(closed)),
             At("accept", Page(all.Reported, "accept")), At("accept-found", Page(all.Reported, "accept?find=ldw")), ("accept-refused", s => Send(s, Page(all.Reported, "accept"))), At("decline", Page(all.Reported, "decline")),
-            At("not-mine", Page(all.Reported, "dispatch")), At("new", "/matters/new"), ("new-refused", s => Send(s, "/matters/new")),
+            At("not-mine", Page(all.Reported, "dispatch")), At("send-to-verify", Page(all.Reported, "send-to-verify")), At("void", Page(all.Reported, "void")), At("new", "/matters/new"), ("new-refused", s => Send(s, "/matters/new")),
             At("areas", "/areas"), At("area", "/areas/140781105204"), At("units", "/units"),
         ]);
         yield return ("paiqian", [
             At("dispatch", Page(all.Accepted, "dispatch")), ("dispatch-refused", s => Send(s, Page(all.Accepted, "dispatch"))), At("not-now", Page(closed, "dispatch")),
+            At("suspend", Page(all.Taken, "suspend")), ("suspend-refused", s => Send(s, Page(all.Taken, "suspend"))), At("resume", Page(all.Suspended, "resume")), At("pause-clock", Page(all.Taken, "pause-clock")),
+            At("resume-clock", Page(all.Paused, "resume-clock")), At("decide-extension", Page(all.Asked, "decide-extension")), At("reopen", Page(closed, "reopen")),
+            At("matter-suspended", Page(all.Suspended)), At("matter-paused", Page(all.Paused)), At("matter-asked", Page(all.Asked)), At("notices", "/notices"),
         ]);
         yield return ("zhifa", [
-            At("take", Page(all.Dispatched, "take")), At("return", Page(all.Dispatched, "return")), At("handle", Page(all.Taken, "handle")), ("handle-refused", s => Send(s, Page(all.Taken, "handle"))),
+            At("take", Page(all.Dispatched, "take")), At("ask-extension", Page(all.Taken, "ask-extension")), At("notices-none", "/notices"), At("return", Page(all.Dispatched, "return")), At("handle", Page(all.Taken, "handle")), ("handle-refused", s => Send(s, Page(all.Taken, "handle"))),
         ]);
         yield return ("hecha", [
-            At("close", Page(all.Handled, "close")), ("close-refused", s => Send(s, Page(all.Handled, "close"))), At("send-back", Page(all.Handled, "send-back")),
+            At("close", Page(all.Handled, "close")), ("close-refused", s => Send(s, Page(all.Handled, "close"))), At("send-back", Page(all.Handled, "send-back")), At("verify", Page(all.Verifying, "verify")),
         ]);
+        yield return ("lingdao", [At("force-close", Page(all.Taken, "force-close"))]);
         yield return ("shenji", [("trail", Trail)]);
         yield return ("xitong", [
             At("settings", "/settings"), At("setting", "/settings/of/time.units"), At("calendar", "/settings/calendar"), ("calendar-refused", s => Send(s, "/settings/calendar")), ("calendar-look", Notice),

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Journeys;
 
 /// <summary>One matter in each state in the demo's town, as a queue holds them; two are hard on a page: very long, or very late.</summary>
-internal sealed record StandingMatters(Matter Reported, Matter Accepted, Matter Dispatched, Matter Taken, Matter Handled, Matter Closed, Matter Declined, Matter Late, Matter Wide)
+internal sealed record StandingMatters(Matter Reported, Matter Accepted, Matter Dispatched, Matter Taken, Matter Handled, Matter Closed, Matter Declined, Matter Late, Matter Wide, Matter Verifying, Matter Suspended, Matter Paused, Matter Asked)
 {
     public const string LongText = "村东头老戏台旁边的破房院墙塌了一半，木料和旧家具占了半边路，拖拉机过不去。https://example.org/photos/2026/02/12/an-address-without-a-single-space-that-nobody-would-ever-type-by-hand.jpeg";
 
@@ -24,10 +24,14 @@ internal sealed record StandingMatters(Matter Reported, Matter Accepted, Matter 
             New().Accepted().Dispatched(unit.Id, unit.Name).Taken(worker).Handled(worker).SentBack().Handled(worker).Closed().Build(),
             New().Declined().Build(),
             New(new DateTimeOffset(2026, 1, 28, 9, 30, 0, TimeSpan.FromHours(8))).Accepted().Dispatched(unit.Id, unit.Name).Taken(worker).Build(),
-            new MatterBuilder(text: LongText).Build());
+            new MatterBuilder(text: LongText).Build(),
+            New().SentToVerify().Build(),
+            New().Accepted().Dispatched(unit.Id, unit.Name).Taken(worker).Suspended().Build(),
+            New().Accepted().Dispatched(unit.Id, unit.Name).Taken(worker).ClockPaused().Build(),
+            New().Accepted().Dispatched(unit.Id, unit.Name).Taken(worker).ExtensionAsked().Build());
         await host.Db(db =>
         {
-            db.AddRange(all.Reported, all.Accepted, all.Dispatched, all.Taken, all.Handled, all.Closed, all.Declined, all.Late, all.Wide);
+            db.AddRange(all.Reported, all.Accepted, all.Dispatched, all.Taken, all.Handled, all.Closed, all.Declined, all.Late, all.Wide, all.Verifying, all.Suspended, all.Paused, all.Asked);
             return db.SaveChangesAsync();
         });
         return all;

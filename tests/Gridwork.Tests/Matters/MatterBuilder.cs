@@ -43,6 +43,10 @@ public sealed class MatterBuilder(string area = "140781105204", DateTimeOffset? 
 
     public MatterBuilder Closed() => Then(matter.Close(new Outcome("现场已看，清除完毕。", "木料已拉走，路通了。"), conditionMet: true, By(Checker, "冯丽")));
 
+    public MatterBuilder SentToVerify() => Then(matter.SendToVerify("看看是不是占道。", By(Intake, "韩雪"), timing));
+
+    public MatterBuilder ClockPaused() => Then(matter.PauseClock("等房屋鉴定的结果。", "鉴字〔2026〕3号", By(Dispatcher, "李敏"), timing));
+
     public MatterBuilder Suspended(int days = 30) =>
         Then(matter.Suspend("要等明年的资金。", "绵政函〔2026〕7号", CivilTime.DayOf(now).AddDays(days), By(Dispatcher, "李敏"), timing));
 
