@@ -65,7 +65,9 @@ public sealed class SideWaysTests(TownHost host) : IClassFixture<TownHost>
 
         await Done(town.Dispatcher.Submit(MatterTown.Page(matter, "pause-clock"), ("Form.Reason", "等房屋鉴定的结果。"), ("Form.Paper", "鉴字3号")));
         Assert.Equal(Matter.Never, (await town.Now(matter.Id)).NextDue);
-        Assert.Contains("暂停", (await town.Worker.Page($"/matters/{matter.Id.Value}")).QuerySelector(".clock summary")!.TextContent, StringComparison.Ordinal);
+        var clock = (await town.Worker.Page($"/matters/{matter.Id.Value}")).QuerySelector(".clock")!;
+        Assert.Contains("暂停", clock.QuerySelector("summary")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("9999", clock.TextContent, StringComparison.Ordinal);
         town.Town.Clock.Advance(TimeSpan.FromDays(1));
         await Done(town.Dispatcher.Submit(MatterTown.Page(matter, "resume-clock")));
         Assert.NotEqual(Matter.Never, (await town.Now(matter.Id)).NextDue);
