@@ -28,11 +28,21 @@ internal sealed class MatterShowing(GridworkDb db, Caller caller, AreaBooks book
             : null;
 }
 
+/// <summary>What <c>_OnMatter.cshtml</c> and <c>_Act.cshtml</c>, the frame of all acts, show of the page inside.</summary>
+internal interface IActPage
+{
+    ShownMatter Shown { get; }
+
+    OfferedAct Offered { get; }
+
+    Problem? Barred { get; }
+}
+
 /// <summary>
 /// What the pages of all acts do alike, so that none of them forgets it: 404 for a matter of others, the refusal beside what was
 /// typed, and after a conflict the matter as it is now.
 /// </summary>
-internal abstract class ActPage<TForm>(MatterShowing showing, MatterAct act, string permission) : PageModel
+internal abstract class ActPage<TForm>(MatterShowing showing, MatterAct act, string permission) : PageModel, IActPage
     where TForm : class, IActForm, new()
 {
     [BindProperty]
@@ -40,7 +50,7 @@ internal abstract class ActPage<TForm>(MatterShowing showing, MatterAct act, str
 
     public ShownMatter Shown { get; private set; } = null!;
 
-    public MatterAct Act => act;
+    public OfferedAct Offered => OfferedAct.Of(act);
 
     protected Actor Me => showing.Me;
 

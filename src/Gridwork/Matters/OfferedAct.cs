@@ -27,5 +27,7 @@ internal sealed record OfferedAct(MatterAct Act, string Permission, string Page,
         new(MatterAct.Void, Can.AcceptMatters, "void", "x"),
     ];
 
+    public static OfferedAct Of(MatterAct act) => All.First(a => a.Act == act);
+
     public static string IconOf(MatterAct act) => All.FirstOrDefault(a => a.Act == act)?.Icon ?? "flag";
 }

@@ -30,6 +30,8 @@ public sealed class SideWaysTests(TownHost host) : IClassFixture<TownHost>
         var matter = await town.Given(new MatterBuilder().Accepted().Dispatched(town.Works.Id).Taken());
         var page = MatterTown.Page(matter, "suspend");
 
+        var bare = await Browser.Html(await town.Dispatcher.Submit(page));
+        Assert.Equal("#Form_Reason #Form_Paper #Form_LookAgain", string.Join(' ', bare.QuerySelectorAll("[role=alert] a").Select(a => a.GetAttribute("href")))); // as they stand in the form
         await Refused(town.Dispatcher.Submit(page, ("Form.Reason", "修路的钱明年才到。"), ("Form.Paper", "绵政函〔2026〕7号"), ("Form.LookAgain", "2027-02-13")), "修路的钱明年才到。");
         await Refused(town.Dispatcher.Submit(page, ("Form.Reason", "修路的钱明年才到。"), ("Form.LookAgain", "2026-06-30")), "修路的钱明年才到。");
         await Done(town.Dispatcher.Submit(page, ("Form.Reason", "修路的钱明年才到。"), ("Form.Paper", "绵政函〔2026〕7号"), ("Form.LookAgain", "2026-06-30")));
