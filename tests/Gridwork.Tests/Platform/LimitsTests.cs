@@ -20,7 +20,7 @@ public sealed class LimitsTests : WebApplicationFactory<Program>, IAsyncLifetime
     {
         foreach (var (language, head) in new[] { ("zh", "提交的内容太大了"), ("en", "Too much at once") })
         {
-            var answer = await (await Resident(language)).Post("/report?handler=What", ("Form.Text", new string('a', 3 << 20)));
+            var answer = await (await Resident(language)).Post("/report?handler=What", ("Form.Text", new string('a', 30 << 20)));
 
             Assert.Equal((HttpStatusCode.RequestEntityTooLarge, head), (answer.StatusCode, await Head(answer)));
         }

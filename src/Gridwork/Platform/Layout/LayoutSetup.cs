@@ -61,7 +61,13 @@ internal static class LayoutSetup
     }
 
     /// <summary>Stands after routing: an address that is nobody's is not found for everyone, instead of asking for a sign-in first.</summary>
-    public static void UseNotFound(this WebApplication app) => app.Use(async (http, next) =>
+    public static void UseNotFound(this WebApplication app)
+    {
+        app.Use(NotFound);
+        app.Use(TooMuch.Refuse);
+    }
+
+    private static async Task NotFound(HttpContext http, RequestDelegate next)
     {
         if (http.GetEndpoint() is { DisplayName: not "405 HTTP Method Not Supported" })
         {
@@ -71,5 +77,5 @@ internal static class LayoutSetup
 
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         await (http.GetEndpoint()?.RequestDelegate?.Invoke(http) ?? Task.CompletedTask);
-    });
+    }
 }

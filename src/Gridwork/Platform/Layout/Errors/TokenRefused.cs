@@ -1,11 +1,9 @@
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Gridwork.Platform.Layout.Errors;
 
-/// <summary>A form without a good token: says so in words, or that it was too large to be read to its token at all.</summary>
+/// <summary>A form without a good token: says so in words.</summary>
 internal sealed class TokenRefused : IAlwaysRunResultFilter
 {
     public void OnResultExecuting(ResultExecutingContext context)
@@ -15,12 +13,7 @@ internal sealed class TokenRefused : IAlwaysRunResultFilter
             return;
         }
 
-        var http = context.HttpContext;
-        http.Items[ErrorPages.StaleForm] = true;
-        if (http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
-        {
-            context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
-        }
+        context.HttpContext.Items[ErrorPages.StaleForm] = true;
     }
 
     public void OnResultExecuted(ResultExecutedContext context)
