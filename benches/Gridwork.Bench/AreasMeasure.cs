@@ -20,8 +20,6 @@ internal static class AreasMeasure
         var load = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
         var rows = string.Create(CultureInfo.InvariantCulture, $"{areas.Count:N0} areas");
         sheet.Add("P6 national list into memory, cold", rows, Seconds(load), "≤ 3 s", 3 / load);
-        sheet.Add("P6 import into a site, SQLite", rows, "not yet", "≤ 3 s", null);
-        sheet.Add("P6 import into a site, PostgreSQL", rows, "not yet", "≤ 3 s", null);
 
         var all = new List<double>();
         foreach (var (way, texts) in Texts(areas))

@@ -55,7 +55,7 @@ internal static class DemoSite
     private static async Task AddPlaces(GridworkDb db, CancellationToken ct)
     {
         var town = Invented.Value;
-        await new ImportAreas(db, NationalAreas.Shipped).Run(AreaCode.Of(town.Code), town.From, ct);
+        await new ImportAreas(db, NationalAreas.Shipped).Run(new AreaScope(AreaCode.Of(town.Code)), town.From, ct);
         await db.AddFirstRoles(ct);
         await db.SaveChangesAsync(ct);
         foreach (var grid in town.Grids)

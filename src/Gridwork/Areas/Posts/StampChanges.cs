@@ -36,6 +36,7 @@ internal sealed class StampChanges(CurrentSite site, Stamps.Seen seen) : SaveCha
 
     private static string? StampOf(EntityEntry row) => row is { State: EntityState.Unchanged or EntityState.Detached } ? null : row.Entity switch
     {
+        Stamp stamp => stamp.Name,
         Area or AreaName => Stamp.Areas,
         Post or Unit or Role => Stamp.Posts,
         Account when row.State is EntityState.Deleted => Stamp.Posts,

@@ -52,3 +52,16 @@ internal sealed class Stamps(GridworkDb db, CurrentSite site, Stamps.Seen seen, 
         public ConcurrentDictionary<(string Site, string Name), (Guid Value, long At)> Values { get; } = new();
     }
 }
+
+internal static class StampTouching
+{
+    extension(GridworkDb db)
+    {
+        /// <summary>Says that such things changed, after they were written past the change tracker. Saved.</summary>
+        public async Task Touch(string name, CancellationToken ct)
+        {
+            (await db.FindAsync<Stamp>([name], ct))!.Value = Guid.CreateVersion7();
+            await db.SaveChangesAsync(ct);
+        }
+    }
+}
