@@ -185,16 +185,20 @@ public sealed partial class Matter : IInTown, IVersioned
     }
 
     /// <summary>The same unit again, under the same promise: the resident's date does not move.</summary>
-    public Problem? SendBack(string reason, Actor by)
+    public Problem? SendBack(string reason, Actor by, Timing timing)
     {
         if (Barred(MatterAct.SendBack, by) is { } barred)
         {
             return barred;
         }
 
+        // A pause ended with the work, and the calendar may have changed since: the clock that runs again is counted again.
+        var again = Clocks.End(ClockKind.Check, by.At).Change(ClockKind.Handling, c => (c with { EndedAt = null }).Count(timing.Time));
+        var due = again.Of(ClockKind.Handling)?.Due;
         Rework++;
-        Set(Clocks.End(ClockKind.Check, by.At).Change(ClockKind.Handling, c => c with { EndedAt = null }));
-        return Move(MatterAct.SendBack, by, reason, UnitName);
+        Move(MatterAct.SendBack, by, reason, UnitName, due == Handling?.Due ? null : due);
+        Set(again);
+        return null;
     }
 
     /// <summary>Why this act is refused to this person now; null when it may be done.</summary>

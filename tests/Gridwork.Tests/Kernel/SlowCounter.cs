@@ -14,30 +14,32 @@ internal static class SlowCounter
     public static bool Works(DateOnly day) =>
         Days.Work.Contains(day) || (!Days.Off.Contains(day) && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
 
-    public static DateTime? ByLaw(CountingCase c, bool postpones)
+    /// <param name="works">Which days are worked; those of the file when it is not said.</param>
+    public static DateTime? ByLaw(CountingCase c, bool postpones, Func<DateOnly, bool>? works = null)
     {
+        works ??= Works;
         if (c.Term.Unit is TermUnit.UrgentHours or TermUnit.UrgentDays or TermUnit.WorkHours)
         {
-            return ByOfficeHours(c);
+            return ByOfficeHours(c, works);
         }
 
         var start = DateOnly.FromDateTime(Civil(c.From));
-        var last = c.Term.Unit == TermUnit.WorkingDays ? DaysAfter(start, c.Term.Count, c.Pauses, Works) : DaysAfter(start, DaysOf(c), c.Pauses, _ => true);
-        if (postpones && last is { } day && !Works(day))
+        var last = c.Term.Unit == TermUnit.WorkingDays ? DaysAfter(start, c.Term.Count, c.Pauses, works) : DaysAfter(start, DaysOf(c), c.Pauses, _ => true);
+        if (postpones && last is { } day && !works(day))
         {
-            last = DaysAfter(day, 1, c.Pauses, Works);
+            last = DaysAfter(day, 1, c.Pauses, works);
         }
 
         return last?.AddDays(1).ToDateTime(TimeOnly.MinValue);
     }
 
-    public static DateTime? ByOfficeHours(CountingCase c) => c.Term.Unit switch
+    public static DateTime? ByOfficeHours(CountingCase c, Func<DateOnly, bool>? works = null) => c.Term.Unit switch
     {
         TermUnit.UrgentHours => Minutes(Civil(c.From), c.Term.Count * 60, c.Pauses, _ => true),
         TermUnit.UrgentDays => Minutes(Civil(c.From), c.Term.Count * 1440, c.Pauses, _ => true),
-        TermUnit.WorkHours => Minutes(Civil(c.From), c.Term.Count * 60, c.Pauses, m => OfficeIsOpen(c.Hours, m)),
-        TermUnit.WorkingDays => Minutes(Civil(c.From), c.Term.Count * 480, c.Pauses, m => OfficeIsOpen(c.Hours, m)),
-        _ => ByLaw(c, postpones: true),
+        TermUnit.WorkHours => Minutes(Civil(c.From), c.Term.Count * 60, c.Pauses, m => OfficeIsOpen(c.Hours, m, works)),
+        TermUnit.WorkingDays => Minutes(Civil(c.From), c.Term.Count * 480, c.Pauses, m => OfficeIsOpen(c.Hours, m, works)),
+        _ => ByLaw(c, postpones: true, works),
     };
 
     // The corresponding day of the month, or its last: found by stepping through the months.
@@ -96,7 +98,7 @@ internal static class SlowCounter
         return day;
     }
 
-    public static bool OfficeIsOpen(OfficeHours hours, DateTime minute) => Works(DateOnly.FromDateTime(minute))
+    public static bool OfficeIsOpen(OfficeHours hours, DateTime minute, Func<DateOnly, bool>? works = null) => (works ?? Works)(DateOnly.FromDateTime(minute))
         && hours.On(DateOnly.FromDateTime(minute)).Any(i => i.From <= minute.TimeOfDay && minute.TimeOfDay < i.To);
 
     public static DateTime Civil(DateTimeOffset moment) => moment.UtcDateTime.AddHours(8);

@@ -39,7 +39,7 @@ public sealed class MatterBuilder(string area = "140781105204", DateTimeOffset? 
 
     public MatterBuilder Handled(PersonId? by = null) => Then(matter.Handle("木料已拉走，路面扫净。", By(by ?? Worker, "石建军"), timing));
 
-    public MatterBuilder SentBack() => Then(matter.SendBack("西墙根还剩一堆。", By(Checker, "冯丽")));
+    public MatterBuilder SentBack() => Then(matter.SendBack("西墙根还剩一堆。", By(Checker, "冯丽"), timing));
 
     public MatterBuilder Closed() => Then(matter.Close(new Outcome("现场已看，清除完毕。", "木料已拉走，路通了。"), conditionMet: true, By(Checker, "冯丽")));
 

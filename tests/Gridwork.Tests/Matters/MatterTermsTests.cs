@@ -88,6 +88,10 @@ public sealed class MatterTermsTests
         Assert.Null(matter.PauseClock("等回函。", "函", By(MatterBuilder.Dispatcher, "2026-02-25"), Usual));
         Assert.Null(matter.Handle("木料已拉走，路面扫净。", By(MatterBuilder.Worker, "2026-02-26"), Usual));
         Assert.False(matter.Handling!.Paused);
+
+        // Sent back, it runs again: the 25th was lost.
+        Assert.Null(matter.SendBack("西墙根还剩一堆。", By(MatterBuilder.Checker, "2026-02-26", 10), Usual));
+        Assert.Equal(("2026-03-02 24:00", matter.NextDue), (CivilTime.WriteEnd(matter.NextDue), matter.Last.Due));
     }
 
     [Fact]
@@ -108,7 +112,7 @@ public sealed class MatterTermsTests
         var handled = new MatterBuilder(timing: new Timing(WorkTime.Usual, rules)).Accepted().Dispatched().Taken().Handled().Build();
         Assert.Equal("2026-02-12 16:00", CivilTime.WriteEnd(handled.NextDue));
         Assert.Equal([ClockKind.FirstContact, ClockKind.Handling, ClockKind.Check], handled.Clocks.All.Select(c => c.Kind));
-        Assert.Null(handled.SendBack("西墙根还剩一堆。", By(MatterBuilder.Checker, "2026-02-12")));
+        Assert.Null(handled.SendBack("西墙根还剩一堆。", By(MatterBuilder.Checker, "2026-02-12"), Usual));
         Assert.Equal(Due, handled.NextDue);
     }
 

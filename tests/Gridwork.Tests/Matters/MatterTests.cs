@@ -37,7 +37,7 @@ public sealed class MatterTests
 
         Assert.IsType<OwnWork>(Close(matter, MatterBuilder.Checker));
         Assert.IsType<OwnWork>(Close(matter, MatterBuilder.Worker));
-        Assert.IsType<OwnWork>(matter.SendBack("再看看。", By(MatterBuilder.Checker)));
+        Assert.IsType<OwnWork>(matter.SendBack("再看看。", By(MatterBuilder.Checker), MatterBuilder.Usual));
         Assert.Null(Close(matter, MatterBuilder.Dispatcher));
     }
 

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Gridwork.Kernel;
+using Gridwork.Matters.Clocks;
 
 namespace Gridwork.Matters.SendingBack;
 
 /// <summary>Not done as it should be: the same unit again, under the same date.</summary>
-internal sealed class SendBackMatter(MatterActs acts, CaseStandard standard)
+internal sealed class SendBackMatter(MatterActs acts, SiteClocks clocks, CaseStandard standard)
 {
     public sealed class Form : IActForm
     {
@@ -17,8 +18,12 @@ internal sealed class SendBackMatter(MatterActs acts, CaseStandard standard)
     public async Task<Problem?> Run(MatterId id, Form form, CancellationToken ct)
     {
         var reason = TypedText.Telling(form.Reason, "reason", standard.Hollow);
-        return reason.Ok
-            ? await acts.Do(id, Can.CheckMatters, MatterAct.SendBack, form.Version, reason.Value, (matter, by) => matter.SendBack(reason.Value, by), ct)
-            : reason.Problem;
+        if (!reason.Ok)
+        {
+            return reason.Problem;
+        }
+
+        var timing = await clocks.Now(ct);
+        return await acts.Do(id, Can.CheckMatters, MatterAct.SendBack, form.Version, reason.Value, (matter, by) => matter.SendBack(reason.Value, by, timing), ct);
     }
 }
