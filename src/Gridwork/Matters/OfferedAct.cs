@@ -27,6 +27,10 @@ internal sealed record OfferedAct(MatterAct Act, string Permission, string Page,
         new(MatterAct.Void, Can.AcceptMatters, "void", "x"),
     ];
 
+    /// <summary>On the straight way, or back to it: what holds or ends a matter otherwise is never urged on anybody.</summary>
+    public bool CarriesOn => Act is MatterAct.Accept or MatterAct.Verify or MatterAct.Dispatch or MatterAct.Take or MatterAct.Handle or MatterAct.Close
+        or MatterAct.DecideExtension or MatterAct.ResumeClock or MatterAct.Resume;
+
     public static OfferedAct Of(MatterAct act) => All.First(a => a.Act == act);
 
     public static string IconOf(MatterAct act) => All.FirstOrDefault(a => a.Act == act)?.Icon ?? "flag";
