@@ -1127,6 +1127,11 @@ namespace Gridwork.Migrations.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("by_name");
 
+                            b1.Property<string>("Clock")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("clock");
+
                             b1.Property<DateTime?>("Due")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("due");
