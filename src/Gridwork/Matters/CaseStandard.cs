@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gridwork.Matters.Standards;
 
 namespace Gridwork.Matters;
 
 /// <summary>
 /// The filing conditions the product ships and the channels for what is not ours. How a printed limit is counted is the site's own setting.
-/// Read once from <c>data/case-standard</c>; all of it waits for the deploying office's review.
+/// Read once from <c>data/case-standard</c>; all of it waits for the deploying office's review. What a site files by is told by <see cref="SiteStandard"/>.
 /// </summary>
 public sealed class CaseStandard
 {
@@ -21,6 +22,15 @@ public sealed class CaseStandard
         Conditions = [.. from major in Majors from minor in major.Minors from condition in minor.Conditions select new ClassedCondition(major, minor, condition)];
         byCode = Conditions.ToDictionary(c => c.Code, StringComparer.Ordinal);
         Hollow = new HashSet<string>(hollow.Phrases, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private CaseStandard(CaseStandard shipped, IReadOnlyList<StandardVersion> held)
+    {
+        (Source, Version, Rows, NotTaken, Channels, Hollow) = (shipped.Source, shipped.Version, shipped.Rows, shipped.NotTaken, shipped.Channels, shipped.Hollow);
+        Majors = [.. from kind in Enum.GetValues<ClassKind>() from major in held.FirstOrDefault(v => v.Kind == kind)?.Majors() ?? shipped.Majors.Where(m => m.Kind == kind) select major];
+        NeedsReview = shipped.NeedsReview && shipped.Majors.Any(m => held.All(v => v.Kind != m.Kind));
+        Conditions = [.. from major in Majors from minor in major.Minors from condition in minor.Conditions select new ClassedCondition(major, minor, condition)];
+        byCode = Conditions.ToDictionary(c => c.Code, StringComparer.Ordinal);
     }
 
     public sealed record Elsewhere(string Code, string Name, string Advice);
@@ -58,6 +68,9 @@ public sealed class CaseStandard
     public IReadOnlySet<string> Hollow { get; }
 
     public static CaseStandard Load() => new(Read<Table>("conditions.json"), Read<ChannelList>("channels.json"), Read<PhraseList>("hollow.json"));
+
+    /// <summary>With the halves that the site took in the place of those shipped.</summary>
+    public CaseStandard With(IReadOnlyList<StandardVersion> held) => new(this, held);
 
     public ClassedCondition? Condition(string? code) => byCode.GetValueOrDefault(code ?? "");
 

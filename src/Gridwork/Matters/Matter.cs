@@ -126,7 +126,7 @@ public sealed partial class Matter : IInTown, IVersioned
 
         (Unit, UnitName) = (unit, unitName);
         Set(Clocks.Drop(ClockKind.Handling).Start(TermClock.Start(ClockKind.Handling, promise, timing.Time)));
-        TimeVersion = timing.Version;
+        TimeVersion = timing.Time.Version;
         return null;
     }
 
@@ -156,15 +156,13 @@ public sealed partial class Matter : IInTown, IVersioned
 
     public Problem? Handle(string report, Actor by, Timing timing)
     {
-        // A pause ends with the work, and leaves a deadline by which the work is judged.
-        var handling = Clocks.Change(ClockKind.Handling, c => c.Paused ? c.Resume(by.At, timing.Time) : c);
-        if (Move(MatterAct.Handle, by, report, UnitName, Handling is { Paused: true } ? handling.Of(ClockKind.Handling)!.Due : null) is { } refused)
+        if (Move(MatterAct.Handle, by, report, UnitName) is { } refused)
         {
             return refused;
         }
 
         Handler = by.Id;
-        Set(handling.End(ClockKind.Handling, by.At));
+        Set(Clocks.End(ClockKind.Handling, by.At));
         Begin(ClockKind.Check, by.At, timing);
         return null;
     }
@@ -186,7 +184,7 @@ public sealed partial class Matter : IInTown, IVersioned
         return Move(MatterAct.Close, by, outcome.Result);
     }
 
-    /// <summary>The same unit again, under the same promise: the resident's date moves only if the calendar did since.</summary>
+    /// <summary>The same unit again, under the same promise: the resident's date does not move.</summary>
     public Problem? SendBack(string reason, Actor by, Timing timing)
     {
         if (Barred(MatterAct.SendBack, by) is { } barred)
@@ -195,12 +193,11 @@ public sealed partial class Matter : IInTown, IVersioned
         }
 
         // A pause ended with the work, and the calendar may have changed since: the clock that runs again is counted again.
-        var again = Clocks.End(ClockKind.Check, by.At).Change(ClockKind.Handling, c => (c with { EndedAt = null }).Again(c.Promise, by.At, timing.Time));
+        var again = Clocks.End(ClockKind.Check, by.At).Change(ClockKind.Handling, c => (c with { EndedAt = null }).Count(timing.Time));
         var due = again.Of(ClockKind.Handling)?.Due;
         Rework++;
         Move(MatterAct.SendBack, by, reason, UnitName, due == Handling?.Due ? null : due);
         Set(again);
-        TimeVersion = timing.Version;
         return null;
     }
 
@@ -217,7 +214,7 @@ public sealed partial class Matter : IInTown, IVersioned
         if (timing.Begin(kind, now) is { } clock)
         {
             Set(Clocks.Start(clock));
-            TimeVersion = timing.Version;
+            TimeVersion = timing.Time.Version;
         }
     }
 
@@ -245,6 +242,6 @@ public sealed partial class Matter : IInTown, IVersioned
         return null;
     }
 
-    private void Write(MatterAct act, MatterState next, Actor by, string? note = null, string? unitName = null, DateTimeOffset? due = null, ClockKind? clock = null) =>
-        _history.Add(new MatterEvent(_history.Count + 1, act, State, next, by.Id, by.Name, by.At, unitName, note, due, clock));
+    private void Write(MatterAct act, MatterState next, Actor by, string? note = null, string? unitName = null, DateTimeOffset? due = null) =>
+        _history.Add(new MatterEvent(_history.Count + 1, act, State, next, by.Id, by.Name, by.At, unitName, note, due));
 }

@@ -10,6 +10,7 @@ using Gridwork.Matters.Dispatching;
 using Gridwork.Matters.Following;
 using Gridwork.Matters.ForceClosing;
 using Gridwork.Matters.Handling;
+using Gridwork.Matters.ImportingStandard;
 using Gridwork.Matters.PausingClock;
 using Gridwork.Matters.Queueing;
 using Gridwork.Matters.Reopening;
@@ -19,7 +20,6 @@ using Gridwork.Matters.ResumingClock;
 using Gridwork.Matters.Returning;
 using Gridwork.Matters.SendingBack;
 using Gridwork.Matters.SendingToVerify;
-using Gridwork.Matters.SettingLimits;
 using Gridwork.Matters.Suspending;
 using Gridwork.Matters.Taking;
 using Gridwork.Matters.Verifying;
@@ -55,16 +55,17 @@ internal sealed class MattersModule : IModule
         Errand.Of<RecountErrand>((site, _, ct) => site.GetRequiredService<RecountMatters>().Run(ct), TimeSpan.FromHours(1)),
     ];
 
+    public IEnumerable<Command> Commands => [CaseStandardCommand.Import];
+
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton(_ => CaseStandard.Load());
-        services.AddSingleton(LimitSettings.Kind);
-        services.AddScoped<SetLimit>();
+        services.AddCaseStandards();
+        services.AddSingleton(_ => ClockRules.None);
         services.AddScoped<SiteClocks>();
         services.AddScoped<RingAlarms>();
         services.AddScoped<RecountMatters>();
         services.AddScoped<NoticeReading>();
-        services.AddScoped<RunningClocks>();
         services.AddScoped<IMovedByTime, TimeOfMatters>();
         services.AddScoped<IHearWorkTimeChanged, TimeOfMatters>();
         services.AddScoped<MatterActs>();

@@ -1,5 +1,6 @@
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
+using Gridwork.Matters.Standards;
 using Gridwork.Platform;
 using Gridwork.Platform.Terms;
 using Microsoft.AspNetCore.Authorization;
@@ -8,14 +9,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gridwork.Matters.Accepting;
 
 [Authorize(Policy = Can.AcceptMatters)]
-internal sealed class AcceptPage(MatterShowing showing, AcceptMatter accept, CaseStandard standard, SiteTime time, Words words)
+internal sealed class AcceptPage(MatterShowing showing, AcceptMatter accept, SiteStandard siteStandard, SiteTime time, Words words)
     : ActPage<AcceptMatter.Form>(showing, MatterAct.Accept, Can.AcceptMatters)
 {
     private const int MostShown = 30;
 
     private UnitMapping units = null!;
 
-    public CaseStandard Standard => standard;
+    public CaseStandard Standard { get; private set; } = null!;
 
     /// <summary>What is looked for; it stays in the address, so that a refusal shows the same list.</summary>
     [BindProperty(SupportsGet = true)]
@@ -35,7 +36,7 @@ internal sealed class AcceptPage(MatterShowing showing, AcceptMatter accept, Cas
 
     public bool Looking => !string.IsNullOrWhiteSpace(Find);
 
-    public MajorClass? Opened => Looking ? null : standard.Majors.FirstOrDefault(m => m.Code == Major);
+    public MajorClass? Opened => Looking ? null : Standard.Majors.FirstOrDefault(m => m.Code == Major);
 
     public string Here => Look(Looking ? (nameof(Find), Find!) : Opened is { } major ? (nameof(Major), major.Code) : null);
 
@@ -76,7 +77,8 @@ internal sealed class AcceptPage(MatterShowing showing, AcceptMatter accept, Cas
 
     protected override async Task Prepare(CancellationToken ct)
     {
-        Found = ConditionSearch.Find(standard.Conditions, Find, MostShown);
+        Standard = await siteStandard.Today(ct);
+        Found = ConditionSearch.Find(Standard.Conditions, Find, MostShown);
         units = await time.Units(CivilTime.DayOf(Me.At), ct);
     }
 
@@ -85,7 +87,7 @@ internal sealed class AcceptPage(MatterShowing showing, AcceptMatter accept, Cas
     protected override string FieldOf(Problem problem) => problem is NoSuchCondition ? "Form.Condition" : base.FieldOf(problem);
 
     private IEnumerable<FoundConditions.Group> Lacking() =>
-        standard.Condition(Picked) is { } picked && !Found.Groups.Any(g => g.Conditions.Contains(picked.Condition))
+        Standard.Condition(Picked) is { } picked && !Found.Groups.Any(g => g.Conditions.Contains(picked.Condition))
             ? [new(picked.Major, picked.Minor, [picked.Condition])]
             : [];
 }

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Gridwork.Kernel;
+using Gridwork.Matters.Standards;
 
 namespace Gridwork.Matters.Accepting;
 
 /// <summary>Files a report under a condition of the case standard, which stays with it as it reads today.</summary>
-internal sealed class AcceptMatter(MatterActs acts, CaseStandard standard)
+internal sealed class AcceptMatter(MatterActs acts, SiteStandard standard)
 {
     public sealed class Form : IActForm
     {
@@ -14,7 +15,7 @@ internal sealed class AcceptMatter(MatterActs acts, CaseStandard standard)
         public string? Condition { get; set; }
     }
 
-    public async Task<Problem?> Run(MatterId id, Form form, CancellationToken ct) => standard.Condition(form.Condition) is { Filing: var filing }
+    public async Task<Problem?> Run(MatterId id, Form form, CancellationToken ct) => (await standard.Today(ct)).Condition(form.Condition) is { Filing: var filing }
         ? await acts.Do(id, Can.AcceptMatters, MatterAct.Accept, form.Version, filing.Line, (matter, by) => matter.Accept(filing, by), ct)
         : new NoSuchCondition();
 }

@@ -2,6 +2,7 @@ using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Standards;
 using Gridwork.Platform;
 using Gridwork.Platform.Layout.Fields;
 using Gridwork.Platform.Terms;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gridwork.Matters.Dispatching;
 
 [Authorize(Policy = Can.DispatchMatters)]
-internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatch, CaseStandard standard, SiteClocks clocks, SiteTime siteTime, Words words)
+internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatch, SiteStandard standard, SiteClocks clocks, SiteTime siteTime, Words words)
     : ActPage<DispatchMatter.Form>(showing, MatterAct.Dispatch, Can.DispatchMatters)
 {
     public IReadOnlyList<Choice> Units { get; private set; } = [];
@@ -23,7 +24,7 @@ internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatc
 
     public WorkTime Time { get; private set; } = null!;
 
-    public bool NeedsReview => standard.NeedsReview;
+    public bool NeedsReview { get; private set; }
 
     public DateTimeOffset Now => Me.At;
 
@@ -37,6 +38,7 @@ internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatc
 
     protected override async Task Prepare(CancellationToken ct)
     {
+        NeedsReview = (await standard.Today(ct)).NeedsReview;
         var units = await dispatch.Choices(Shown.Matter.Area, ct);
         Units = [.. units.Select(u => new Choice(u.Id.Value.ToString(), u.Name, u.LegalName))];
         if (HttpMethods.IsGet(Request.Method) && Shown.Matter.Filing is { } filing

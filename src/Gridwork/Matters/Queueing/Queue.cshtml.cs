@@ -1,6 +1,7 @@
 using Gridwork.Areas;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Standards;
 using Gridwork.Platform;
 using Gridwork.Platform.Layout.Fields;
 using Gridwork.Platform.Persistence;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Queueing;
 
 [Authorize(Policy = Can.ReadMatters)]
-internal sealed class QueuePage(MatterQueue queue, GridworkDb db, Caller caller, AreaBooks books, CaseStandard standard, Words words, TimeProvider clock) : PageModel
+internal sealed class QueuePage(MatterQueue queue, GridworkDb db, Caller caller, AreaBooks books, SiteStandard siteStandard, Words words, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public QueueFilter Filter { get; set; } = new();
@@ -27,8 +28,7 @@ internal sealed class QueuePage(MatterQueue queue, GridworkDb db, Caller caller,
 
     public IReadOnlyList<Choice> Units { get; private set; } = [];
 
-    public IReadOnlyList<Choice> Classes =>
-        [.. standard.Majors.SelectMany(major => major.Minors).Select(minor => new Choice(minor.Code, $"{minor.Code} {minor.Name}"))];
+    public IReadOnlyList<Choice> Classes { get; private set; } = [];
 
     /// <summary>Bands in the order of the list: overdue, today, later, no clock.</summary>
     public IReadOnlyList<IGrouping<string, MatterQueue.Row>> Bands { get; private set; } = [];
@@ -41,6 +41,7 @@ internal sealed class QueuePage(MatterQueue queue, GridworkDb db, Caller caller,
         Book = await books.Today(ct);
         Villages = PlaceChoices.Villages(Book, scope);
         Units = [.. (await db.In<Unit>(scope).AsNoTracking().OrderBy(u => u.Name).ToListAsync(ct)).Select(u => new Choice(u.Id.Value.ToString(), u.Name))];
+        Classes = [.. (await siteStandard.Today(ct)).Majors.SelectMany(major => major.Minors).Select(minor => new Choice(minor.Code, $"{minor.Code} {minor.Name}"))];
         var counted = new List<(QueueView, string)>();
         foreach (var view in queue.Views)
         {

@@ -1,11 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Gridwork.Kernel;
-using Gridwork.Matters.Clocks;
 
 namespace Gridwork.Matters.Reopening;
 
 /// <summary>Ended too early: back to the dispatcher, or to intake when it had been declined.</summary>
-internal sealed class ReopenMatter(MatterActs acts, SiteClocks clocks, CaseStandard standard)
+internal sealed class ReopenMatter(MatterActs acts, CaseStandard standard)
 {
     public sealed class Form : IActForm
     {
@@ -18,12 +17,8 @@ internal sealed class ReopenMatter(MatterActs acts, SiteClocks clocks, CaseStand
     public async Task<Problem?> Run(MatterId id, Form form, CancellationToken ct)
     {
         var reason = TypedText.Telling(form.Reason, "reason", standard.Hollow, 1000);
-        if (!reason.Ok)
-        {
-            return reason.Problem;
-        }
-
-        var timing = await clocks.Now(ct);
-        return await acts.Do(id, Can.DispatchMatters, MatterAct.Reopen, form.Version, reason.Value, (matter, by) => matter.Reopen(reason.Value, by, timing), ct);
+        return reason.Ok
+            ? await acts.Do(id, Can.DispatchMatters, MatterAct.Reopen, form.Version, reason.Value, (matter, by) => matter.Reopen(reason.Value, by), ct)
+            : reason.Problem;
     }
 }

@@ -16,8 +16,7 @@ public sealed record MovedByTime(int Count, IReadOnlyList<MovedLine> First)
     public const int Most = 20;
 }
 
-/// <param name="New">Null where it would not run any more.</param>
-public sealed record MovedLine(string Number, DateTimeOffset Old, DateTimeOffset? New);
+public sealed record MovedLine(string Number, DateTimeOffset Old, DateTimeOffset New);
 
 /// <summary>The calendar or the office hours of the site are others than before.</summary>
 public sealed record WorkTimeChanged(WorkTime Before, WorkTime Now, DateTimeOffset At);
