@@ -70,7 +70,7 @@ public sealed class EveryPageJourney(Screens screens)
         yield return ("shenji", [("trail", Trail)]);
         yield return ("xitong", [
             At("settings", "/settings"), At("setting", "/settings/of/time.units"), At("calendar", "/settings/calendar"), ("calendar-refused", s => Send(s, "/settings/calendar")), ("calendar-look", Notice),
-            At("hours", "/settings/hours"), At("printed-units", "/settings/units"), At("case-standards", "/settings/case-standard"), ("case-standard", Standard), At("jobs", "/jobs"),
+            At("hours", "/settings/hours"), At("printed-units", "/settings/units"), At("limits", "/settings/limits"), ("limits-look", Limit), At("case-standards", "/settings/case-standard"), ("case-standard", Standard), At("jobs", "/jobs"),
         ]);
     }
 
@@ -131,6 +131,19 @@ public sealed class EveryPageJourney(Screens screens)
         await screen.Type("Form.Text", "2027-01-01,off,元旦\n2027-01-04,work,元旦");
         await screen.Page.Locator("button[value=look]").ClickAsync();
         await screen.Page.Locator("#bad").WaitForAsync();
+    }
+
+    private static async Task Limit(Screen screen)
+    {
+        await screen.Go("/settings/limits");
+        await screen.Page.Locator("[name='Form.Clock']").SelectOptionAsync("Check");
+        await screen.Type("Form.From", "2026-02-12");
+        await screen.Type("Form.Count", "4");
+        await screen.Page.Locator("[name='Form.Unit']").SelectOptionAsync("WorkHours");
+        await screen.Page.Locator("[name='Form.By']").SelectOptionAsync("OfficeHours");
+        await screen.Type("Form.Source", "无");
+        await screen.Page.Locator("button[value=look]").ClickAsync();
+        await screen.Page.Locator("#look").WaitForAsync();
     }
 
     private static Task Prefer(Screen screen, string address, string language, string type) => screen.Page.Context.AddCookiesAsync(

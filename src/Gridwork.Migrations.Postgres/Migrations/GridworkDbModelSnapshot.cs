@@ -1252,6 +1252,11 @@ namespace Gridwork.Migrations.Migrations
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("by_name");
 
+                            b1.Property<string>("Clock")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("clock");
+
                             b1.Property<DateTime?>("Due")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("due");

@@ -1236,6 +1236,11 @@ namespace Gridwork.Migrations.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("by_name");
 
+                            b1.Property<string>("Clock")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("clock");
+
                             b1.Property<DateTime?>("Due")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("due");

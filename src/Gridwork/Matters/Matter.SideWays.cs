@@ -49,7 +49,7 @@ public sealed partial class Matter
     }
 
     /// <summary>Closed too early: back to the dispatcher, or to intake when it had been declined.</summary>
-    public Problem? Reopen(string reason, Actor by)
+    public Problem? Reopen(string reason, Actor by, Timing timing)
     {
         if (Move(MatterAct.Reopen, by, reason) is { } refused)
         {
@@ -58,6 +58,11 @@ public sealed partial class Matter
 
         (Unit, UnitName, Handler, Outcome, Declined) = (null, null, null, null, null);
         Set(Clocks.Drop(ClockKind.Handling));
+        if (State is MatterState.Reported)
+        {
+            Begin(ClockKind.FirstContact, by.At, timing);
+        }
+
         return null;
     }
 

@@ -121,20 +121,20 @@ public sealed partial class Matter
         return day;
     }
 
-    /// <summary>Counts every running clock by another calendar or other hours; a deadline that moves leaves a line. False when none did.</summary>
+    /// <summary>Counts every running clock by another calendar, other hours or other limits; one whose deadline moves or falls away leaves a line. False when none did.</summary>
     public bool Recount(Actor by, Timing timing)
     {
-        var (old, next) = (NextDue, Clocks.Count(timing.Time));
-        var moved = next.All.Zip(Clocks.All).Where(two => two.First.Due != two.Second.Due).Select(two => two.First).ToList();
-        Set(next);
-        TimeVersion = timing.Time.Version;
-        foreach (var clock in moved)
+        var counted = Clocks.All.Select(c => (Old: c, New: c.Runs ? timing.Again(c, by.At) : c)).ToList();
+        var moved = counted.Where(two => two.Old.Due != two.New?.Due).ToList();
+        Set(new MatterClocks([.. counted.Select(two => two.New).OfType<TermClock>()]));
+        TimeVersion = timing.Version;
+        foreach (var (old, next) in moved)
         {
-            Write(MatterAct.Recount, State, by, note: null, UnitName, clock.Due);
+            Write(MatterAct.Recount, State, by, note: null, UnitName, next?.Due, old.Kind);
         }
 
         Touched = by.At;
-        return moved.Count > 0 || old != NextDue;
+        return moved.Count > 0;
     }
 
     private static string Papered(string reason, string paper) => $"{reason}\n{paper}";

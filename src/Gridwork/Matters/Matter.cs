@@ -126,7 +126,7 @@ public sealed partial class Matter : IInTown, IVersioned
 
         (Unit, UnitName) = (unit, unitName);
         Set(Clocks.Drop(ClockKind.Handling).Start(TermClock.Start(ClockKind.Handling, promise, timing.Time)));
-        TimeVersion = timing.Time.Version;
+        TimeVersion = timing.Version;
         return null;
     }
 
@@ -156,13 +156,15 @@ public sealed partial class Matter : IInTown, IVersioned
 
     public Problem? Handle(string report, Actor by, Timing timing)
     {
-        if (Move(MatterAct.Handle, by, report, UnitName) is { } refused)
+        // A pause ends with the work, and leaves a deadline by which the work is judged.
+        var handling = Clocks.Change(ClockKind.Handling, c => c.Paused ? c.Resume(by.At, timing.Time) : c);
+        if (Move(MatterAct.Handle, by, report, UnitName, Handling is { Paused: true } ? handling.Of(ClockKind.Handling)!.Due : null) is { } refused)
         {
             return refused;
         }
 
         Handler = by.Id;
-        Set(Clocks.End(ClockKind.Handling, by.At));
+        Set(handling.End(ClockKind.Handling, by.At));
         Begin(ClockKind.Check, by.At, timing);
         return null;
     }
@@ -184,7 +186,7 @@ public sealed partial class Matter : IInTown, IVersioned
         return Move(MatterAct.Close, by, outcome.Result);
     }
 
-    /// <summary>The same unit again, under the same promise: the resident's date does not move.</summary>
+    /// <summary>The same unit again, under the same promise: the resident's date moves only if the calendar did since.</summary>
     public Problem? SendBack(string reason, Actor by, Timing timing)
     {
         if (Barred(MatterAct.SendBack, by) is { } barred)
@@ -193,11 +195,12 @@ public sealed partial class Matter : IInTown, IVersioned
         }
 
         // A pause ended with the work, and the calendar may have changed since: the clock that runs again is counted again.
-        var again = Clocks.End(ClockKind.Check, by.At).Change(ClockKind.Handling, c => (c with { EndedAt = null }).Count(timing.Time));
+        var again = Clocks.End(ClockKind.Check, by.At).Change(ClockKind.Handling, c => (c with { EndedAt = null }).Again(c.Promise, by.At, timing.Time));
         var due = again.Of(ClockKind.Handling)?.Due;
         Rework++;
         Move(MatterAct.SendBack, by, reason, UnitName, due == Handling?.Due ? null : due);
         Set(again);
+        TimeVersion = timing.Version;
         return null;
     }
 
@@ -214,7 +217,7 @@ public sealed partial class Matter : IInTown, IVersioned
         if (timing.Begin(kind, now) is { } clock)
         {
             Set(Clocks.Start(clock));
-            TimeVersion = timing.Time.Version;
+            TimeVersion = timing.Version;
         }
     }
 
@@ -242,6 +245,6 @@ public sealed partial class Matter : IInTown, IVersioned
         return null;
     }
 
-    private void Write(MatterAct act, MatterState next, Actor by, string? note = null, string? unitName = null, DateTimeOffset? due = null) =>
-        _history.Add(new MatterEvent(_history.Count + 1, act, State, next, by.Id, by.Name, by.At, unitName, note, due));
+    private void Write(MatterAct act, MatterState next, Actor by, string? note = null, string? unitName = null, DateTimeOffset? due = null, ClockKind? clock = null) =>
+        _history.Add(new MatterEvent(_history.Count + 1, act, State, next, by.Id, by.Name, by.At, unitName, note, due, clock));
 }

@@ -1,4 +1,5 @@
 using Gridwork.Kernel;
+using Gridwork.Matters.Contracts;
 
 namespace Gridwork.Matters;
 
@@ -6,9 +7,10 @@ namespace Gridwork.Matters;
 /// <param name="Nr">1, 2, 3: the order of the lines, since two may bear the same moment.</param>
 /// <param name="UnitName">The unit to which it was sent, or which took, handled or returned it.</param>
 /// <param name="Due">The date set by this act.</param>
+/// <param name="Clock">Which clock was counted again; without a date it fell away.</param>
 public sealed record MatterEvent(
     int Nr, MatterAct Act, MatterState From, MatterState To, PersonId By, string ByName, DateTimeOffset At,
-    string? UnitName = null, string? Note = null, DateTimeOffset? Due = null)
+    string? UnitName = null, string? Note = null, DateTimeOffset? Due = null, ClockKind? Clock = null)
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 }

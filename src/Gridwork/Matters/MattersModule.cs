@@ -20,6 +20,7 @@ using Gridwork.Matters.ResumingClock;
 using Gridwork.Matters.Returning;
 using Gridwork.Matters.SendingBack;
 using Gridwork.Matters.SendingToVerify;
+using Gridwork.Matters.SettingLimits;
 using Gridwork.Matters.Suspending;
 using Gridwork.Matters.Taking;
 using Gridwork.Matters.Verifying;
@@ -61,11 +62,13 @@ internal sealed class MattersModule : IModule
     {
         services.AddSingleton(_ => CaseStandard.Load());
         services.AddCaseStandards();
-        services.AddSingleton(_ => ClockRules.None);
+        services.AddSingleton(LimitSettings.Kind);
+        services.AddScoped<SetLimit>();
         services.AddScoped<SiteClocks>();
         services.AddScoped<RingAlarms>();
         services.AddScoped<RecountMatters>();
         services.AddScoped<NoticeReading>();
+        services.AddScoped<RunningClocks>();
         services.AddScoped<IMovedByTime, TimeOfMatters>();
         services.AddScoped<IHearWorkTimeChanged, TimeOfMatters>();
         services.AddScoped<MatterActs>();

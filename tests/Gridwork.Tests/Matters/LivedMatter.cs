@@ -46,7 +46,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
             calendar = Calendar(i);
             now = now.AddMinutes(step.Minutes);
             var (by, timing) = (new Actor(People[step.Who], "某人", now), Of(calendar));
-            if (i == Change + Lag && matter is { Open: true, TimeVersion: { } version } && version != timing.Time.Version)
+            if (i == Change + Lag && matter is { Open: true, TimeVersion: { } version } && version != timing.Version)
             {
                 matter.Recount(by, timing);
             }
@@ -119,7 +119,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
         MatterAct.DecideExtension => m.DecideExtension(step.Yes, answer: null, by, timing),
         MatterAct.Void => m.Void("重复的。", by),
         MatterAct.ForceClose => m.ForceClose(new Outcome("房主失联。", "已上报县里。"), by),
-        MatterAct.Reopen => m.Reopen("还没有清完。", by),
+        MatterAct.Reopen => m.Reopen("还没有清完。", by, timing),
         _ => throw new InvalidOperationException($"{act} is tried by nobody."),
     };
 }

@@ -61,8 +61,7 @@ public static class LivedMatters
         select set ? new ClockRules.Limit(term.Count, term.Unit, way) : null;
 
     private static ClockRules Rules(ClockRules.Limit? contact, ClockRules.Limit? verify, ClockRules.Limit? check) => new(
-        new Dictionary<ClockKind, ClockRules.Limit?> { [ClockKind.FirstContact] = contact, [ClockKind.Verification] = verify, [ClockKind.Check] = check }
-            .Where(l => l.Value is not null).ToDictionary(l => l.Key, l => l.Value!));
+        [new(ClockKind.FirstContact, First, contact), new(ClockKind.Verification, First, verify), new(ClockKind.Check, First, check)]);
 
     private static CalendarYear Year(int year, HashSet<DateOnly> off, HashSet<DateOnly> work) => new(year, "无",
         [.. off.Where(d => d.Year == year).Select(d => new DaysOff(d, d, "节"))], [.. work.Where(d => d.Year == year).Select(d => new DayWorked(d, "节"))]);

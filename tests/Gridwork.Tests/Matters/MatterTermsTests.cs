@@ -88,20 +88,21 @@ public sealed class MatterTermsTests
         Assert.Null(matter.PauseClock("等回函。", "函", By(MatterBuilder.Dispatcher, "2026-02-25"), Usual));
         Assert.Null(matter.Handle("木料已拉走，路面扫净。", By(MatterBuilder.Worker, "2026-02-26"), Usual));
         Assert.False(matter.Handling!.Paused);
+        Assert.Equal("2026-03-02 24:00", CivilTime.WriteEnd(matter.Last.Due!.Value)); // the 25th was lost
 
-        // Sent back, it runs again: the 25th was lost.
+        // Sent back, it runs again by the same date.
         Assert.Null(matter.SendBack("西墙根还剩一堆。", By(MatterBuilder.Checker, "2026-02-26", 10), Usual));
-        Assert.Equal(("2026-03-02 24:00", matter.NextDue), (CivilTime.WriteEnd(matter.NextDue), matter.Last.Due));
+        Assert.Equal(("2026-03-02 24:00", null), (CivilTime.WriteEnd(matter.NextDue), matter.Last.Due));
     }
 
     [Fact]
     public void Every_clock_runs_by_itself_and_one_without_a_limit_does_not_run()
     {
-        var rules = new ClockRules(new Dictionary<ClockKind, ClockRules.Limit>
-        {
-            [ClockKind.FirstContact] = new(1, TermUnit.WorkingDays, CountedBy.Law),
-            [ClockKind.Check] = new(4, TermUnit.WorkHours, CountedBy.OfficeHours),
-        });
+        var rules = new ClockRules(
+        [
+            new(ClockKind.FirstContact, new(2026, 1, 1), new(1, TermUnit.WorkingDays, CountedBy.Law)),
+            new(ClockKind.Check, new(2026, 1, 1), new(4, TermUnit.WorkHours, CountedBy.OfficeHours)),
+        ]);
         var matter = new MatterBuilder(timing: new Timing(WorkTime.Usual, rules)).Build();
         Assert.Equal("2026-02-13 24:00", CivilTime.WriteEnd(matter.NextDue));
 
@@ -153,7 +154,7 @@ public sealed class MatterTermsTests
         Assert.Null(forced.ForceClose(new Outcome("房主失联。", "已上报县里。"), By(MatterBuilder.Checker, "2026-02-13")));
         Assert.Equal((MatterState.Closed, Matter.Never), (forced.State, forced.NextDue));
 
-        Assert.Null(forced.Reopen("房主找到了。", By(MatterBuilder.Dispatcher, "2026-03-13")));
+        Assert.Null(forced.Reopen("房主找到了。", By(MatterBuilder.Dispatcher, "2026-03-13"), Usual));
         Assert.Equal((MatterState.Accepted, null, null), (forced.State, forced.Promise, forced.Outcome));
 
         var suspended = Running().Suspended().Build();

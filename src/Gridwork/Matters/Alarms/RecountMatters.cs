@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Matters.Alarms;
 
-/// <summary>Counts the clocks of open matters again that were counted by another calendar or other hours. A deadline that moves leaves a line.</summary>
+/// <summary>Counts the clocks of open matters again that were counted by another calendar, other hours or other limits. A deadline that moves leaves a line.</summary>
 internal sealed class RecountMatters(GridworkDb db, SiteClocks clocks, Caller caller, TimeProvider clock)
 {
     private const int AtOnce = 200;
@@ -14,7 +14,7 @@ internal sealed class RecountMatters(GridworkDb db, SiteClocks clocks, Caller ca
     public async Task<int> Run(CancellationToken ct)
     {
         var (timing, moved, last) = (await clocks.Now(ct), 0, new MatterId(Guid.Empty));
-        var version = timing.Time.Version;
+        var version = timing.Version;
         while (true)
         {
             // Everywhere: a calendar holds for the whole site.

@@ -30,8 +30,6 @@ public sealed record MatterClocks(IReadOnlyList<TermClock> All)
 
     public MatterClocks EndAll(DateTimeOffset now) => new([.. All.Select(c => c.Runs ? c.End(now) : c)]);
 
-    public MatterClocks Count(WorkTime time) => new([.. All.Select(c => c.Runs ? c.Count(time) : c)]);
-
     /// <summary>The nearest deadline that runs; <see cref="Matter.Never"/> for none.</summary>
     public DateTimeOffset NextDue => Nearest(c => c.Due == CivilTime.Never ? null : c.Due);
 

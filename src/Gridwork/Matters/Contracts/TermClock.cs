@@ -6,7 +6,7 @@ namespace Gridwork.Matters.Contracts;
 /// <summary>What a clock of a matter measures. Each runs by itself.</summary>
 public enum ClockKind
 {
-    /// <summary>From the report until somebody has accepted, declined or gone to look.</summary>
+    /// <summary>From the report, or from its reopening after it was declined, until somebody has accepted, declined or sent out to look.</summary>
     FirstContact,
 
     /// <summary>From being sent to verify until it is verified.</summary>
@@ -46,8 +46,8 @@ public sealed record TermClock(
     /// <summary>Facts A4: at most two extensions, each of at most the term's own length.</summary>
     public const int MostExtensions = 2;
 
-    private const int HalfPercent = 50;
-    private const int MostPercent = 80;
+    public const int HalfPercent = 50;
+    public const int MostPercent = 80;
 
     public static TermClock Start(ClockKind kind, Promise promise, WorkTime time) =>
         new TermClock(kind, promise, promise.Due, Provisional: false, AlarmLevel.None, AlarmAt: null, EndedAt: null, [], []).Count(time);
@@ -78,6 +78,24 @@ public sealed record TermClock(
                 _ => null,
             },
         };
+    }
+
+    /// <summary>Counted by another calendar, other hours or another limit. Of what was told before, only what has still passed counts as told.</summary>
+    public TermClock Again(Promise promise, DateTimeOffset now, WorkTime time)
+    {
+        var again = (this with { Promise = promise }).Count(time);
+        if (again.Due == Due && promise == Promise)
+        {
+            return again;
+        }
+
+        again = (again with { Rung = AlarmLevel.None }).Count(time);
+        while (again.Rung < Rung && again.AlarmAt is { } at && at <= now)
+        {
+            again = (again with { Rung = again.Rung + 1 }).Count(time);
+        }
+
+        return again;
     }
 
     /// <summary>Notes that everything up to now was told, and finds the next one. After a longer silence only the last is told.</summary>

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Gridwork.Kernel;
+using Gridwork.Matters.Clocks;
 
 namespace Gridwork.Matters.Reopening;
 
 /// <summary>Ended too early: back to the dispatcher, or to intake when it had been declined.</summary>
-internal sealed class ReopenMatter(MatterActs acts, CaseStandard standard)
+internal sealed class ReopenMatter(MatterActs acts, SiteClocks clocks, CaseStandard standard)
 {
     public sealed class Form : IActForm
     {
@@ -17,8 +18,12 @@ internal sealed class ReopenMatter(MatterActs acts, CaseStandard standard)
     public async Task<Problem?> Run(MatterId id, Form form, CancellationToken ct)
     {
         var reason = TypedText.Telling(form.Reason, "reason", standard.Hollow, 1000);
-        return reason.Ok
-            ? await acts.Do(id, Can.DispatchMatters, MatterAct.Reopen, form.Version, reason.Value, (matter, by) => matter.Reopen(reason.Value, by), ct)
-            : reason.Problem;
+        if (!reason.Ok)
+        {
+            return reason.Problem;
+        }
+
+        var timing = await clocks.Now(ct);
+        return await acts.Do(id, Can.DispatchMatters, MatterAct.Reopen, form.Version, reason.Value, (matter, by) => matter.Reopen(reason.Value, by, timing), ct);
     }
 }

@@ -8,11 +8,14 @@ internal sealed record SettingKind(string Key, string Address, IReadOnlyList<Set
     /// <summary>Of a kind with many keys: whether this one still says something. All do unless it says otherwise.</summary>
     public Func<Setting, DateOnly, bool> Matters { get; init; } = (_, _) => true;
 
+    /// <summary>How the end of a key is said, where it is not said as it is written.</summary>
+    public Func<Words, string, string> Part { get; init; } = (_, part) => part;
+
     public string Id => Word.Replace('.', '-');
 
     public string Word => $"setting.{Key.TrimEnd('/')}";
 
     public bool Owns(string key) => Key.EndsWith('/') ? key.StartsWith(Key, StringComparison.Ordinal) : key == Key;
 
-    public string Name(Words words, string key) => words[Word, ("part", key[Math.Min(Key.Length, key.Length)..])];
+    public string Name(Words words, string key) => words[Word, ("part", Part(words, key[Math.Min(Key.Length, key.Length)..]))];
 }

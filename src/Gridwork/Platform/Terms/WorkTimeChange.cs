@@ -16,7 +16,8 @@ public sealed record MovedByTime(int Count, IReadOnlyList<MovedLine> First)
     public const int Most = 20;
 }
 
-public sealed record MovedLine(string Number, DateTimeOffset Old, DateTimeOffset New);
+/// <param name="New">Null where it would not run any more.</param>
+public sealed record MovedLine(string Number, DateTimeOffset Old, DateTimeOffset? New);
 
 /// <summary>The calendar or the office hours of the site are others than before.</summary>
 public sealed record WorkTimeChanged(WorkTime Before, WorkTime Now, DateTimeOffset At);

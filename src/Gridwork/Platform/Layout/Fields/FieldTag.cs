@@ -143,7 +143,7 @@ public sealed class FieldTag(Words words, LookFiles look) : TagHelper
     private TagBuilder Selection()
     {
         var list = Tag("select", "");
-        if (!Items!.Any(i => i.Value == Typed))
+        if (!Items!.Any(i => i.Value == (Typed ?? "")))
         {
             list.InnerHtml.AppendHtml(Tag("option", words["field.choose"], ("value", "")));
         }
