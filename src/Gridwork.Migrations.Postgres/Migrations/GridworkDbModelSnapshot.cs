@@ -257,6 +257,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<Guid>("Leg")
+                        .HasColumnType("uuid")
+                        .HasColumnName("leg");
+
                     b.Property<Guid>("Matter")
                         .HasColumnType("uuid")
                         .HasColumnName("matter");
@@ -289,9 +293,9 @@ namespace Gridwork.Migrations.Migrations
                     b.HasIndex("Area", "Id")
                         .HasDatabaseName("ix_notices_area_id");
 
-                    b.HasIndex("Matter", "Clock", "Kind", "To", "Due")
+                    b.HasIndex("Matter", "Leg", "Clock", "Kind", "To", "Due")
                         .IsUnique()
-                        .HasDatabaseName("ix_notices_matter_clock_kind_to_due");
+                        .HasDatabaseName("ix_notices_matter_leg_clock_kind_to_due");
 
                     b.ToTable("notices", (string)null);
                 });
@@ -438,6 +442,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnName("village")
                         .HasComputedColumnSql("substr(area, 1, 12)", true)
                         .UseCollation("C");
+
+                    b.Property<int>("Whistles")
+                        .HasColumnType("integer")
+                        .HasColumnName("whistles");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Declined", "Gridwork.Matters.Matter.Declined#Declined", b1 =>
                         {
@@ -655,6 +663,413 @@ namespace Gridwork.Migrations.Migrations
                         .HasDatabaseName("ix_case_standards_number");
 
                     b.ToTable("case_standards", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Whistles.Leg", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ArriveBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrive_by");
+
+                    b.Property<DateTime>("CalledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_at");
+
+                    b.Property<Guid>("CalledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("called_by");
+
+                    b.Property<string>("CalledByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("called_by_name");
+
+                    b.Property<string>("Clocks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("clocks");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("from_name");
+
+                    b.Property<Guid?>("FromUnit")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_unit");
+
+                    b.Property<Guid?>("InPlaceOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("in_place_of");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matter");
+
+                    b.Property<DateTime>("NextAlarm")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_alarm");
+
+                    b.Property<DateTime>("NextDue")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_due");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("OnSite")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_site");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("boolean")
+                        .HasColumnName("open");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("result");
+
+                    b.Property<DateTime?>("ResultAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("result_at");
+
+                    b.Property<int>("Rework")
+                        .HasColumnType("integer")
+                        .HasColumnName("rework");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("task");
+
+                    b.Property<string>("TimeVersion")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("time_version");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTime>("Touched")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("touched");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("town")
+                        .HasComputedColumnSql("substr(area, 1, 9)", true)
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Village")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("village")
+                        .HasComputedColumnSql("substr(area, 1, 12)", true)
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Whistle")
+                        .HasColumnType("uuid")
+                        .HasColumnName("whistle");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Arrival", "Gridwork.Matters.Whistles.Leg.Arrival#Arrival", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("arrival_at");
+
+                            b1.Property<bool?>("Confirmed")
+                                .HasColumnType("boolean")
+                                .HasColumnName("arrival_confirmed");
+
+                            b1.Property<string>("ConfirmedByName")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("arrival_confirmed_by_name");
+
+                            b1.Property<string>("Who")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("arrival_who");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Contest", "Gridwork.Matters.Whistles.Leg.Contest#Contest", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("contest_at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("contest_by");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("contest_by_name");
+
+                            b1.Property<string>("Evidence")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("contest_evidence");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("contest_reason");
+
+                            b1.Property<DateTime?>("RuledAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("contest_ruled_at");
+
+                            b1.Property<string>("RuledByName")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("contest_ruled_by_name");
+
+                            b1.Property<string>("Ruling")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("contest_ruling");
+
+                            b1.Property<bool?>("Upheld")
+                                .HasColumnType("boolean")
+                                .HasColumnName("contest_upheld");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Judgement", "Gridwork.Matters.Whistles.Leg.Judgement#Judgement", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("judgement_at");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("judgement_by_name");
+
+                            b1.Property<bool>("Justified")
+                                .HasColumnType("boolean")
+                                .HasColumnName("judgement_justified");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("judgement_note");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rating", "Gridwork.Matters.Whistles.Leg.Rating#LegRating", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("rating_at");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("rating_by_name");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("rating_note");
+
+                            b1.Property<string>("Solved")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("rating_solved");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_legs");
+
+                    b.HasIndex("NextAlarm")
+                        .HasDatabaseName("ix_legs_next_alarm")
+                        .HasFilter("open");
+
+                    b.HasIndex("Whistle")
+                        .HasDatabaseName("ix_legs_whistle");
+
+                    b.HasIndex("Area", "CalledAt")
+                        .HasDatabaseName("ix_legs_area_called_at");
+
+                    b.HasIndex("Matter", "Unit")
+                        .HasDatabaseName("ix_legs_matter_unit");
+
+                    b.HasIndex("NextDue", "Id")
+                        .HasDatabaseName("ix_legs_next_due_id")
+                        .HasFilter("open");
+
+                    b.HasIndex("Town", "NextDue", "Id")
+                        .HasDatabaseName("ix_legs_town_next_due_id")
+                        .HasFilter("open");
+
+                    b.HasIndex("Unit", "NextDue", "Id")
+                        .HasDatabaseName("ix_legs_unit_next_due_id")
+                        .HasFilter("open");
+
+                    b.HasIndex("Village", "NextDue", "Id")
+                        .HasDatabaseName("ix_legs_village_next_due_id")
+                        .HasFilter("open");
+
+                    b.ToTable("legs", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Whistles.Whistle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<string>("Ask")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("ask");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("from_name");
+
+                    b.Property<Guid?>("FromUnit")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_unit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matter");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Basis", "Gridwork.Matters.Whistles.Whistle.Basis#Basis", b1 =>
+                        {
+                            b1.Property<string>("Item")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("basis_item");
+
+                            b1.Property<string>("List")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("basis_list");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)")
+                                .HasColumnName("basis_name");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_whistles");
+
+                    b.HasIndex("Matter")
+                        .HasDatabaseName("ix_whistles_matter");
+
+                    b.HasIndex("Area", "At")
+                        .HasDatabaseName("ix_whistles_area_at");
+
+                    b.ToTable("whistles", (string)null);
                 });
 
             modelBuilder.Entity("Gridwork.Platform.Jobs.OutboxRow", b =>
@@ -1305,6 +1720,115 @@ namespace Gridwork.Migrations.Migrations
                         });
 
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Whistles.Leg", b =>
+                {
+                    b.HasOne("Gridwork.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("Matter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_legs_matters_matter");
+
+                    b.HasOne("Gridwork.Areas.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("Unit")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_legs_units_unit");
+
+                    b.HasOne("Gridwork.Matters.Whistles.Whistle", null)
+                        .WithMany()
+                        .HasForeignKey("Whistle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_legs_whistles_whistle");
+
+                    b.OwnsMany("Gridwork.Matters.Whistles.LegEvent", "History", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Act")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("act");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("by_name");
+
+                            b1.Property<string>("Clock")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("clock");
+
+                            b1.Property<DateTime?>("Due")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("due");
+
+                            b1.Property<string>("From")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("from");
+
+                            b1.Property<Guid>("LegId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("leg_id");
+
+                            b1.Property<string>("Note")
+                                .HasMaxLength(8001)
+                                .HasColumnType("character varying(8001)")
+                                .HasColumnName("note");
+
+                            b1.Property<int>("Nr")
+                                .HasColumnType("integer")
+                                .HasColumnName("nr");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("to");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_leg_events");
+
+                            b1.HasIndex("LegId")
+                                .HasDatabaseName("ix_leg_events_leg_id");
+
+                            b1.ToTable("leg_events", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("LegId")
+                                .HasConstraintName("fk_leg_events_legs_leg_id");
+                        });
+
+                    b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Whistles.Whistle", b =>
+                {
+                    b.HasOne("Gridwork.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("Matter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_whistles_matters_matter");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

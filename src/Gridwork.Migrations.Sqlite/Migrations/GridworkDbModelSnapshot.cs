@@ -248,6 +248,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<Guid>("Leg")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leg");
+
                     b.Property<Guid>("Matter")
                         .HasColumnType("TEXT")
                         .HasColumnName("matter");
@@ -280,9 +284,9 @@ namespace Gridwork.Migrations.Migrations
                     b.HasIndex("Area", "Id")
                         .HasDatabaseName("ix_notices_area_id");
 
-                    b.HasIndex("Matter", "Clock", "Kind", "To", "Due")
+                    b.HasIndex("Matter", "Leg", "Clock", "Kind", "To", "Due")
                         .IsUnique()
-                        .HasDatabaseName("ix_notices_matter_clock_kind_to_due");
+                        .HasDatabaseName("ix_notices_matter_leg_clock_kind_to_due");
 
                     b.ToTable("notices", (string)null);
                 });
@@ -426,6 +430,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("village")
                         .HasComputedColumnSql("substr(area, 1, 12)", true);
+
+                    b.Property<int>("Whistles")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("whistles");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Declined", "Gridwork.Matters.Matter.Declined#Declined", b1 =>
                         {
@@ -643,6 +651,409 @@ namespace Gridwork.Migrations.Migrations
                         .HasDatabaseName("ix_case_standards_number");
 
                     b.ToTable("case_standards", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Whistles.Leg", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<DateTime?>("ArriveBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arrive_by");
+
+                    b.Property<DateTime>("CalledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("called_at");
+
+                    b.Property<Guid>("CalledBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("called_by");
+
+                    b.Property<string>("CalledByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("called_by_name");
+
+                    b.Property<string>("Clocks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clocks");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_name");
+
+                    b.Property<Guid?>("FromUnit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_unit");
+
+                    b.Property<Guid?>("InPlaceOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_place_of");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<DateTime>("NextAlarm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_alarm");
+
+                    b.Property<DateTime>("NextDue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_due");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("OnSite")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_site");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<DateTime?>("ResultAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result_at");
+
+                    b.Property<int>("Rework")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rework");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task");
+
+                    b.Property<string>("TimeVersion")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_version");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<DateTime>("Touched")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("touched");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("town")
+                        .HasComputedColumnSql("substr(area, 1, 9)", true);
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Village")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("village")
+                        .HasComputedColumnSql("substr(area, 1, 12)", true);
+
+                    b.Property<Guid>("Whistle")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("whistle");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Arrival", "Gridwork.Matters.Whistles.Leg.Arrival#Arrival", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("arrival_at");
+
+                            b1.Property<bool?>("Confirmed")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("arrival_confirmed");
+
+                            b1.Property<string>("ConfirmedByName")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("arrival_confirmed_by_name");
+
+                            b1.Property<string>("Who")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("arrival_who");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Contest", "Gridwork.Matters.Whistles.Leg.Contest#Contest", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_by");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_by_name");
+
+                            b1.Property<string>("Evidence")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_evidence");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_reason");
+
+                            b1.Property<DateTime?>("RuledAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_ruled_at");
+
+                            b1.Property<string>("RuledByName")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_ruled_by_name");
+
+                            b1.Property<string>("Ruling")
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_ruling");
+
+                            b1.Property<bool?>("Upheld")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("contest_upheld");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Judgement", "Gridwork.Matters.Whistles.Leg.Judgement#Judgement", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("judgement_at");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("judgement_by_name");
+
+                            b1.Property<bool>("Justified")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("judgement_justified");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("judgement_note");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rating", "Gridwork.Matters.Whistles.Leg.Rating#LegRating", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("rating_at");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("rating_by_name");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("rating_note");
+
+                            b1.Property<string>("Solved")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("rating_solved");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_legs");
+
+                    b.HasIndex("NextAlarm")
+                        .HasDatabaseName("ix_legs_next_alarm")
+                        .HasFilter("open");
+
+                    b.HasIndex("Whistle")
+                        .HasDatabaseName("ix_legs_whistle");
+
+                    b.HasIndex("Area", "CalledAt")
+                        .HasDatabaseName("ix_legs_area_called_at");
+
+                    b.HasIndex("Matter", "Unit")
+                        .HasDatabaseName("ix_legs_matter_unit");
+
+                    b.HasIndex("NextDue", "Id")
+                        .HasDatabaseName("ix_legs_next_due_id")
+                        .HasFilter("open");
+
+                    b.HasIndex("Town", "NextDue", "Id")
+                        .HasDatabaseName("ix_legs_town_next_due_id")
+                        .HasFilter("open");
+
+                    b.HasIndex("Unit", "NextDue", "Id")
+                        .HasDatabaseName("ix_legs_unit_next_due_id")
+                        .HasFilter("open");
+
+                    b.HasIndex("Village", "NextDue", "Id")
+                        .HasDatabaseName("ix_legs_village_next_due_id")
+                        .HasFilter("open");
+
+                    b.ToTable("legs", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Whistles.Whistle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<string>("Ask")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ask");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_name");
+
+                    b.Property<Guid?>("FromUnit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_unit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Basis", "Gridwork.Matters.Whistles.Whistle.Basis#Basis", b1 =>
+                        {
+                            b1.Property<string>("Item")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis_item");
+
+                            b1.Property<string>("List")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis_list");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis_name");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_whistles");
+
+                    b.HasIndex("Matter")
+                        .HasDatabaseName("ix_whistles_matter");
+
+                    b.HasIndex("Area", "At")
+                        .HasDatabaseName("ix_whistles_area_at");
+
+                    b.ToTable("whistles", (string)null);
                 });
 
             modelBuilder.Entity("Gridwork.Platform.Jobs.OutboxRow", b =>
@@ -1289,6 +1700,115 @@ namespace Gridwork.Migrations.Migrations
                         });
 
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Whistles.Leg", b =>
+                {
+                    b.HasOne("Gridwork.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("Matter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_legs_matters_matter");
+
+                    b.HasOne("Gridwork.Areas.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("Unit")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_legs_units_unit");
+
+                    b.HasOne("Gridwork.Matters.Whistles.Whistle", null)
+                        .WithMany()
+                        .HasForeignKey("Whistle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_legs_whistles_whistle");
+
+                    b.OwnsMany("Gridwork.Matters.Whistles.LegEvent", "History", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Act")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("act");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_name");
+
+                            b1.Property<string>("Clock")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("clock");
+
+                            b1.Property<DateTime?>("Due")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("due");
+
+                            b1.Property<string>("From")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from");
+
+                            b1.Property<Guid>("LegId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("leg_id");
+
+                            b1.Property<string>("Note")
+                                .HasMaxLength(8001)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("note");
+
+                            b1.Property<int>("Nr")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("nr");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_leg_events");
+
+                            b1.HasIndex("LegId")
+                                .HasDatabaseName("ix_leg_events_leg_id");
+
+                            b1.ToTable("leg_events", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("LegId")
+                                .HasConstraintName("fk_leg_events_legs_leg_id");
+                        });
+
+                    b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Whistles.Whistle", b =>
+                {
+                    b.HasOne("Gridwork.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("Matter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_whistles_matters_matter");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -18,4 +18,16 @@ public static class Can
 
     /// <summary>Answers for a unit: is told when its terms run out.</summary>
     public const string LeadUnit = "can.matters.lead-unit";
+
+    /// <summary>Calls units to a matter, and sees to what they did.</summary>
+    public const string Whistle = "can.matters.whistle";
+
+    /// <summary>Settles a grid worker's whistle on the spot, or passes it on.</summary>
+    public const string HearWhistles = "can.matters.hear-whistles";
+
+    /// <summary>Rules between a unit that says 'not ours' and whoever called it.</summary>
+    public const string Arbitrate = "can.matters.arbitrate";
+
+    /// <summary>The leader on duty: is told when nobody answers.</summary>
+    public const string OnDuty = "can.matters.on-duty";
 }

@@ -7,6 +7,37 @@ namespace Gridwork.Matters;
 /// <content>How a matter is verified before it is filed, how it ends without its condition, and begins again.</content>
 public sealed partial class Matter
 {
+    /// <summary>Back to the dispatcher. The promise falls with it: the next unit gets a term of its own.</summary>
+    public Problem? Return(string reason, Actor by)
+    {
+        if (Move(MatterAct.Return, by, reason, UnitName) is { } refused)
+        {
+            return refused;
+        }
+
+        (Unit, UnitName, Handler) = (null, null, null);
+        Set(Clocks.Drop(ClockKind.Handling));
+        return null;
+    }
+
+    /// <summary>The same unit again, under the same promise: the resident's date moves only if the calendar did since.</summary>
+    public Problem? SendBack(string reason, Actor by, Timing timing)
+    {
+        if (Barred(MatterAct.SendBack, by) is { } barred)
+        {
+            return barred;
+        }
+
+        // A pause ended with the work, and the calendar may have changed since: the clock that runs again is counted again.
+        var again = Clocks.End(ClockKind.Check, by.At).GoOn(ClockKind.Handling, by.At, timing.Time);
+        var due = again.Of(ClockKind.Handling)?.Due;
+        Rework++;
+        Move(MatterAct.SendBack, by, reason, UnitName, due == Handling?.Due ? null : due);
+        Set(again);
+        TimeVersion = timing.Version;
+        return null;
+    }
+
     /// <summary>Somebody goes and looks before it is filed (facts A4: a public report is verified on site first).</summary>
     public Problem? SendToVerify(string request, Actor by, Timing timing)
     {

@@ -97,8 +97,7 @@ public sealed partial class Matter
     /// <summary>Gives the alarms that are due, and says which clocks gave one.</summary>
     public IReadOnlyList<TermClock> Ring(DateTimeOffset now, Timing timing)
     {
-        var rung = new MatterClocks([.. Clocks.All.Select(c => c.Ring(now, timing.Time))]);
-        var told = rung.All.Zip(Clocks.All).Where(two => two.First.Rung != two.Second.Rung).Select(two => two.First).ToList();
+        var (rung, told) = Clocks.Ring(now, timing.Time);
         Set(rung);
         return told;
     }
@@ -124,9 +123,8 @@ public sealed partial class Matter
     /// <summary>Counts every running clock by another calendar, other hours or other limits; one whose deadline moves or falls away leaves a line. False when none did.</summary>
     public bool Recount(Actor by, Timing timing)
     {
-        var counted = Clocks.All.Select(c => (Old: c, New: c.Runs ? timing.Again(c, by.At) : c)).ToList();
-        var moved = counted.Where(two => two.Old.Due != two.New?.Due).ToList();
-        Set(new MatterClocks([.. counted.Select(two => two.New).OfType<TermClock>()]));
+        var (counted, moved) = Clocks.Again(timing, by.At);
+        Set(counted);
         TimeVersion = timing.Version;
         foreach (var (old, next) in moved)
         {

@@ -4,6 +4,7 @@ using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Whistles;
 using Gridwork.Platform.Persistence;
 
 namespace Gridwork.Matters;
@@ -12,7 +13,7 @@ namespace Gridwork.Matters;
 /// Something that somebody reported and the township must see to. Here stand its facts, its straight way and its one door; what holds,
 /// prolongs or ends it otherwise stands in the other two files of this class, since only they may pass that door too.
 /// </summary>
-public sealed partial class Matter : IInTown, IVersioned
+public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<MatterAct>
 {
     /// <summary>The due date of what has no running clock: never null, so that both databases sort it alike.</summary>
     public static readonly DateTimeOffset Never = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
@@ -59,6 +60,8 @@ public sealed partial class Matter : IInTown, IVersioned
     public TermClock? Handling => Clocks.Of(ClockKind.Handling);
 
     public MatterEvent Last => _history.MaxBy(line => line.Nr)!;
+
+    LastDone<MatterAct> IActedOn<MatterAct>.Done => new(Last.Act, Last.By, Last.ByName, Last.At, Last.Note);
 
     /// <summary>Takes text that <see cref="TypedText"/> has read.</summary>
     public static Matter Report(MatterId id, string text, AreaCode area, string placeWords, Channel channel, Actor by, Timing timing)
@@ -130,19 +133,6 @@ public sealed partial class Matter : IInTown, IVersioned
         return null;
     }
 
-    /// <summary>Back to the dispatcher. The promise falls with it: the next unit gets a term of its own.</summary>
-    public Problem? Return(string reason, Actor by)
-    {
-        if (Move(MatterAct.Return, by, reason, UnitName) is { } refused)
-        {
-            return refused;
-        }
-
-        (Unit, UnitName, Handler) = (null, null, null);
-        Set(Clocks.Drop(ClockKind.Handling));
-        return null;
-    }
-
     public Problem? Take(Actor by)
     {
         if (Move(MatterAct.Take, by, note: null, UnitName) is { } refused)
@@ -186,29 +176,14 @@ public sealed partial class Matter : IInTown, IVersioned
         return Move(MatterAct.Close, by, outcome.Result);
     }
 
-    /// <summary>The same unit again, under the same promise: the resident's date moves only if the calendar did since.</summary>
-    public Problem? SendBack(string reason, Actor by, Timing timing)
-    {
-        if (Barred(MatterAct.SendBack, by) is { } barred)
-        {
-            return barred;
-        }
-
-        // A pause ended with the work, and the calendar may have changed since: the clock that runs again is counted again.
-        var again = Clocks.End(ClockKind.Check, by.At).Change(ClockKind.Handling, c => (c with { EndedAt = null }).Again(c.Promise, by.At, timing.Time));
-        var due = again.Of(ClockKind.Handling)?.Due;
-        Rework++;
-        Move(MatterAct.SendBack, by, reason, UnitName, due == Handling?.Due ? null : due);
-        Set(again);
-        TimeVersion = timing.Version;
-        return null;
-    }
-
     /// <summary>Why this act is refused to this person now; null when it may be done.</summary>
     public Problem? Barred(MatterAct act, Actor by) => this switch
     {
         _ when MatterLife.After(State, act) is null => new ActNotAllowed(act, State, Last.Act, Last.ByName, Last.At),
         _ when act is MatterAct.Close or MatterAct.SendBack or MatterAct.ForceClose && WorkedOnIt(by.Id) => new OwnWork(),
+        _ when act is MatterAct.SumUp && Unit is not null => new UnitReports(UnitName!),
+        _ when act is MatterAct.PassOn or MatterAct.Settle && _history.FindLast(line => line.Act is MatterAct.Raise)?.By == by.Id => new OwnWhistle(),
+        _ when act is MatterAct.Handle or MatterAct.SumUp or MatterAct.Close or MatterAct.ForceClose or MatterAct.Void && WaitsFor is { } open => open,
         _ => MatterTerms.Barred(act, Handling, Suspensions, by),
     };
 
@@ -229,7 +204,7 @@ public sealed partial class Matter : IInTown, IVersioned
         NextAlarm = alarms.Min()!.Value;
     }
 
-    private bool WorkedOnIt(PersonId person) => _history.Exists(line => line.Act is MatterAct.Take or MatterAct.Handle && line.By == person);
+    private bool WorkedOnIt(PersonId person) => _history.Exists(line => line.Act is MatterAct.Take or MatterAct.Handle or MatterAct.SumUp && line.By == person);
 
     // The one door: no state changes without a line of history, and the row itself always changes, so its version always rises.
     private Problem? Move(MatterAct act, Actor by, string? note, string? unitName = null, DateTimeOffset? due = null)

@@ -4,13 +4,13 @@ using static Gridwork.Matters.MatterState;
 
 namespace Gridwork.Matters;
 
-public enum MatterState { Reported, Verifying, Accepted, NotAccepted, Dispatched, Handling, Handled, Closed, Suspended, Void }
+public enum MatterState { Reported, Verifying, Accepted, NotAccepted, Dispatched, Handling, Handled, Closed, Suspended, Void, Raised }
 
 /// <summary><see cref="Report"/> is only ever the first line of a history, and <see cref="Recount"/> only a line of it: neither is in the table.</summary>
 public enum MatterAct
 {
     Report, SendToVerify, Verify, Accept, Decline, Dispatch, Return, Take, Handle, Close, SendBack, Suspend, Resume, Void, ForceClose, Reopen,
-    PauseClock, ResumeClock, AskExtension, DecideExtension, Recount,
+    PauseClock, ResumeClock, AskExtension, DecideExtension, Recount, Raise, PassOn, Settle, Whistle, SumUp,
 }
 
 public readonly record struct MatterId(Guid Value) : IId<MatterId>
@@ -32,9 +32,15 @@ internal static class MatterLife
     {
         (Reported, SendToVerify) => MatterState.Verifying,
         (MatterState.Verifying, Verify) => Reported,
+        (Reported, Raise) => Raised,
+        (Raised, PassOn) => Reported,
+        (Raised, Settle) => Closed,
         (Reported, Accept) => Accepted,
         (Reported, Decline) => NotAccepted,
         (Accepted, Dispatch) => Dispatched,
+        (Accepted, MatterAct.Whistle) => MatterState.Handling,
+        (Dispatched or MatterState.Handling, MatterAct.Whistle) => state,
+        (MatterState.Handling, SumUp) => Handled,
         (Dispatched, Return) => Accepted,
         (Dispatched, Take) => MatterState.Handling,
         (MatterState.Handling, Return) => Accepted,
@@ -44,7 +50,7 @@ internal static class MatterLife
         (Handled, Close) => Closed,
         (Handled, SendBack) => MatterState.Handling,
         (Accepted or Dispatched or MatterState.Handling or Handled or Suspended, ForceClose) => Closed,
-        (Reported or MatterState.Verifying or Accepted or Dispatched or MatterState.Handling or Handled or Suspended, MatterAct.Void) => MatterState.Void,
+        (Reported or Raised or MatterState.Verifying or Accepted or Dispatched or MatterState.Handling or Handled or Suspended, MatterAct.Void) => MatterState.Void,
         (Dispatched or MatterState.Handling, PauseClock or ResumeClock or AskExtension or DecideExtension) => state,
         (Closed, Reopen) => Accepted,
         (NotAccepted, Reopen) => Reported,

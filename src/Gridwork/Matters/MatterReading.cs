@@ -1,5 +1,6 @@
 using Gridwork.Areas;
 using Gridwork.Kernel;
+using Gridwork.Matters.Whistles;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
 
@@ -7,7 +8,7 @@ namespace Gridwork.Matters;
 
 /// <summary>
 /// Who sees which matters, the one place that says so: those in the area of the permission and, of them, all for an office
-/// role, for everybody else those that a unit of theirs has or that they reported or handle themselves.
+/// role, for everybody else those that a unit of theirs has or was called to, or that they reported or handle themselves.
 /// </summary>
 internal static class MatterReading
 {
@@ -27,14 +28,15 @@ internal static class MatterReading
 
             var me = caller.Id;
             var units = caller.Units.Select(id => (UnitId?)new UnitId(id)).ToArray();
+            var called = db.Sharing(caller, scope);
             return office.Roots.Count == 0
-                ? inside.Where(m => units.Contains(m.Unit) || m.ReportedBy == me || m.Handler == me)
-                : inside.Where(m => units.Contains(m.Unit) || m.ReportedBy == me || m.Handler == me || db.In<Matter>(office).Any(o => o.Id == m.Id));
+                ? inside.Where(m => units.Contains(m.Unit) || m.ReportedBy == me || m.Handler == me || called.Contains(m.Id))
+                : inside.Where(m => units.Contains(m.Unit) || m.ReportedBy == me || m.Handler == me || called.Contains(m.Id) || db.In<Matter>(office).Any(o => o.Id == m.Id));
         }
     }
 
     /// <summary>Where the caller sees every matter. Whoever reads without handling oversees: a leader, a grid head.</summary>
-    private static AreaScope OfficeOf(Caller caller)
+    public static AreaScope OfficeOf(Caller caller)
     {
         var permissions = caller.May(Can.HandleMatters) ? Office : [.. Office, Can.ReadMatters];
         return new AreaScope(permissions.Where(caller.May).SelectMany(p => caller.Scope(p).Roots));

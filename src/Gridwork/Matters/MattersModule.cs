@@ -25,6 +25,7 @@ using Gridwork.Matters.Suspending;
 using Gridwork.Matters.Taking;
 using Gridwork.Matters.Verifying;
 using Gridwork.Matters.Voiding;
+using Gridwork.Matters.Whistles;
 using Gridwork.Platform;
 using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Terms;
@@ -36,11 +37,13 @@ internal sealed class MattersModule : IModule
     public string Name => "Matters";
 
     public IEnumerable<string> Permissions =>
-        [Can.ReadMatters, Can.ReportMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose, Can.LeadUnit];
+        [Can.ReadMatters, Can.ReportMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose, Can.LeadUnit,
+         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty];
 
     public IEnumerable<MenuEntry> Menu =>
     [
         new("menu.matters", "menu.queue", "/matters", "inbox", Can.ReadMatters),
+        new("menu.matters", "menu.whistles", "/whistles", "speakerphone", Can.ReadMatters),
         new("menu.matters", "menu.notices", "/notices", "bell", Can.ReadMatters),
         new("new", "menu.new-matter", "/matters/new", "plus", Can.ReportMatters),
     ];
@@ -48,6 +51,7 @@ internal sealed class MattersModule : IModule
     public IEnumerable<Job> Jobs =>
     [
         new("matters.alarms", TimeSpan.FromSeconds(10), (site, ct) => site.GetRequiredService<RingAlarms>().Run(ct)),
+        new("legs.alarms", TimeSpan.FromSeconds(10), (site, ct) => site.GetRequiredService<RingLegs>().Run(ct)),
         new("matters.recount", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RecountMatters>().Run(ct)),
     ];
 
@@ -96,5 +100,6 @@ internal sealed class MattersModule : IModule
         services.AddScoped<ReopenMatter>();
         services.AddScoped<FollowMatter>();
         services.AddScoped<IMatterDesk, MatterDesk>();
+        services.AddWhistles();
     }
 }

@@ -7,5 +7,5 @@ internal static class UnitOfMatter
 {
     /// <summary>Refuses whoever holds no post in the unit that has the matter.</summary>
     public static Problem? NotOf(this Matter matter, Caller caller) =>
-        matter.Unit is { } unit && !caller.Units.Contains(unit.Value) ? new NotYourUnits() : null;
+        matter.Unit is { } unit && caller.Units.Contains(unit.Value) ? null : new NotYourUnits();
 }

@@ -26,7 +26,7 @@ public sealed class ClockLimitsTests(TownHost host) : IClassFixture<TownHost>
     {
         var town = await MatterTown.In(await host.Town(database));
         var keeper = Keeper(town);
-        Assert.All((await keeper.Page("/settings/limits")).QuerySelectorAll("table.rows tbody tr"), row => Assert.Contains("没有定", row.TextContent, StringComparison.Ordinal));
+        Assert.All((await keeper.Page("/settings/limits")).QuerySelectorAll("table.rows:not([data-clock=Arrival]) tbody tr"), row => Assert.Contains("没有定", row.TextContent, StringComparison.Ordinal));
         Assert.IsType<LimitOfNoClock>(await Unoffered(ClockKind.Handling, TermUnit.WorkingDays));
         Assert.IsType<LimitIncomplete>(await Unoffered(ClockKind.Check, TermUnit.Months));
         await Refused(keeper, Typed("Check", "2026-02-12", "1", "", "Law"), "要一起填");

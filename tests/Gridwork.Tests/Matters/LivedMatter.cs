@@ -56,6 +56,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
                 Ring(matter, by, timing);
             }
 
+            matter.Reads([]); // the legs have lives of their own
             var (from, before, lines) = (matter.State, Seen(matter), matter.History.Count);
             var act = Chosen(step, matter);
             var refused = Try(matter, act, step, by, timing);
@@ -66,7 +67,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
     /// <summary>All that an act may change, in words.</summary>
     public static string Seen(Matter m) => string.Join('\n',
         m.State, m.Open, m.History.Count, ClocksConverter.Write(m.Clocks), m.NextDue.ToString("O"), m.NextAlarm.ToString("O"), m.TimeVersion,
-        m.Suspensions, m.LookAgain, m.Unit, m.UnitName, m.Handler, m.Outcome, m.Declined, m.Filing, m.Verified, m.Rework, m.Touched.ToString("O"));
+        m.Suspensions, m.LookAgain, m.Unit, m.UnitName, m.Handler, m.Outcome, m.Declined, m.Filing, m.Verified, m.Rework, m.Whistles, m.Touched.ToString("O"));
 
     public override string ToString() =>
         $"{CivilTime.Write(From)} {Term.Count} {Term.Unit} {By}, other calendar at {Change}+{Lag}:\n{string.Join('\n', Live().Select(m => $"{CivilTime.Write(m.By.At)} {m.From} {m.Act} {m.Refused?.Code}"))}";
@@ -120,6 +121,11 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
         MatterAct.Void => m.Void("重复的。", by),
         MatterAct.ForceClose => m.ForceClose(new Outcome("房主失联。", "已上报县里。"), by),
         MatterAct.Reopen => m.Reopen("还没有清完。", by, timing),
+        MatterAct.Raise => m.Raise("请执法队来看看。", by),
+        MatterAct.PassOn => m.PassOn(note: null, by),
+        MatterAct.Settle => m.Settle(new Outcome("房主当场搬走了。", "路通了。"), by),
+        MatterAct.Whistle => m.Whistle(Promise.Of(Term, By, by.At, timing.Time), "执法队", by, timing),
+        MatterAct.SumUp => m.SumUp("几家都办完了。", by, timing),
         _ => throw new InvalidOperationException($"{act} is tried by nobody."),
     };
 }

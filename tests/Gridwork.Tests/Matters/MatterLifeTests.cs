@@ -11,11 +11,13 @@ public sealed class MatterLifeTests
         Reported    Accept -> Accepted
         Reported    Decline -> NotAccepted
         Reported    Void -> Void
+        Reported    Raise -> Raised
         Verifying   Verify -> Reported
         Verifying   Void -> Void
         Accepted    Dispatch -> Dispatched
         Accepted    Void -> Void
         Accepted    ForceClose -> Closed
+        Accepted    Whistle -> Handling
         NotAccepted Reopen -> Reported
         Dispatched  Return -> Accepted
         Dispatched  Take -> Handling
@@ -25,6 +27,7 @@ public sealed class MatterLifeTests
         Dispatched  ResumeClock -> Dispatched
         Dispatched  AskExtension -> Dispatched
         Dispatched  DecideExtension -> Dispatched
+        Dispatched  Whistle -> Dispatched
         Handling    Return -> Accepted
         Handling    Handle -> Handled
         Handling    Suspend -> Suspended
@@ -34,6 +37,8 @@ public sealed class MatterLifeTests
         Handling    ResumeClock -> Handling
         Handling    AskExtension -> Handling
         Handling    DecideExtension -> Handling
+        Handling    Whistle -> Handling
+        Handling    SumUp -> Handled
         Handled     Close -> Closed
         Handled     SendBack -> Handling
         Handled     Void -> Void
@@ -42,6 +47,9 @@ public sealed class MatterLifeTests
         Suspended   Resume -> Handling
         Suspended   Void -> Void
         Suspended   ForceClose -> Closed
+        Raised      Void -> Void
+        Raised      PassOn -> Reported
+        Raised      Settle -> Closed
         """,
         string.Join('\n',
             from state in Enum.GetValues<MatterState>()

@@ -44,6 +44,15 @@ public sealed class MatterTown
 
     public Browser Worker => Town.As(TownCode, [Works.Id.Value], Can.ReadMatters, Can.HandleMatters);
 
+    /// <summary>Of the other unit.</summary>
+    public Browser Officer => Town.As(TownCode, [Police.Id.Value], Can.ReadMatters, Can.HandleMatters);
+
+    public Browser Whistler => Town.As(TownCode, Can.ReadMatters, Can.DispatchMatters, Can.Whistle);
+
+    public Browser Arbiter => Town.As(TownCode, Can.ReadMatters, Can.Arbitrate);
+
+    public Browser GridHead => Town.As(TownCode, Can.ReadMatters, Can.VerifyMatters, Can.HearWhistles);
+
     public Browser Leader => Town.As(TownCode, Can.ReadMatters, Can.ForceClose);
 
     public Browser GridWorker => Town.As(TownCode, Can.ReadMatters, Can.ReportMatters, Can.VerifyMatters);

@@ -15,6 +15,11 @@ public static class CivilTime
     /// <summary>24:00 of the day, which is 00:00 of the next.</summary>
     public static DateTimeOffset EndOf(DateOnly day) => StartOf(day.AddDays(1));
 
+    public static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day, time, Offset);
+
+    /// <summary>To the minute, as people write it.</summary>
+    public static TimeOnly TimeOf(DateTimeOffset moment) => new(moment.ToOffset(Offset).Hour, moment.ToOffset(Offset).Minute);
+
     public static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, Offset);
 
     /// <summary>The day an end belongs to: what ends at 00:00 ends with the day before.</summary>

@@ -9,7 +9,7 @@ namespace Gridwork.Matters.Alarms;
 public enum NoticeKind { Half, Most, Over, LookAgain }
 
 /// <summary>Who reads a notice: those who hold the permission where the matter lies, or in the unit that has it.</summary>
-public enum Audience { Intake, Verifiers, Handlers, Checkers, Dispatchers, Heads }
+public enum Audience { Intake, Verifiers, Handlers, Checkers, Dispatchers, Heads, Callers, Arbiters, DutyLeaders }
 
 /// <summary>A line that tells of a term: which matter, how far its clock is, until when.</summary>
 public sealed class Notice : IInArea
@@ -17,6 +17,9 @@ public sealed class Notice : IInArea
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
     public required MatterId Matter { get; init; }
+
+    /// <summary>The leg of which it tells; empty when it is of the matter itself.</summary>
+    public Guid Leg { get; init; }
 
     public required string Number { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
         notice.Property(n => n.Id).ValueGeneratedNever();
         notice.Property(n => n.Number).HasMaxLength(20);
         notice.Property(n => n.Title).HasMaxLength(120);
-        notice.HasIndex(n => new { n.Matter, n.Clock, n.Kind, n.To, n.Due }).IsUnique(); // told once, whoever rings twice
+        notice.HasIndex(n => new { n.Matter, n.Leg, n.Clock, n.Kind, n.To, n.Due }).IsUnique(); // told once, whoever rings twice
         notice.HasIndex(n => new { n.Area, n.Id });
     }
 }

@@ -18,6 +18,9 @@ internal sealed class NoticeReading(GridworkDb db, Caller caller)
         (Audience.Checkers, Can.CheckMatters, false),
         (Audience.Dispatchers, Can.DispatchMatters, false),
         (Audience.Heads, Can.LeadUnit, true),
+        (Audience.Callers, Can.Whistle, false),
+        (Audience.Arbiters, Can.Arbitrate, false),
+        (Audience.DutyLeaders, Can.OnDuty, false),
     ];
 
     /// <summary>One more than a page, when there is a next one.</summary>

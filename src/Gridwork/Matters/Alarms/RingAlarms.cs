@@ -67,26 +67,12 @@ internal sealed partial class RingAlarms(GridworkDb db, SiteClocks clocks, Calle
             if (await db.Everywhere<Matter>().Where(m => m.Id == id && m.Version == version)
                 .ExecuteUpdateAsync(m => m.SetProperty(r => r.Clocks, rung).SetProperty(r => r.NextAlarm, next).SetProperty(r => r.LookAgain, look), stop) == 1)
             {
-                db.AddRange(await New(notices, stop));
+                db.AddRange(await db.NotToldYet(notices, stop));
                 await db.SaveChangesAsync(stop);
             }
 
             return 0;
         }, ct);
-    }
-
-    // An act that was read before the last ring and saved after it sets the clock back: what was told then is not told again.
-    private async Task<IEnumerable<Notice>> New(List<Notice> notices, CancellationToken ct)
-    {
-        if (notices.Count == 0)
-        {
-            return [];
-        }
-
-        var id = notices[0].Matter;
-        // Everywhere: as above.
-        var told = await db.Everywhere<Notice>().AsNoTracking().Where(n => n.Matter == id).Select(n => new { n.Clock, n.Kind, n.To, n.Due }).ToListAsync(ct);
-        return notices.Where(n => !told.Contains(new { n.Clock, n.Kind, n.To, n.Due }));
     }
 
     private static IEnumerable<Notice> Notices(Matter matter, TermClock clock, DateTimeOffset now)

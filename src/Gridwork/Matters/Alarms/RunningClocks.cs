@@ -1,4 +1,6 @@
+using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Whistles;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Terms;
 using Microsoft.EntityFrameworkCore;
@@ -12,27 +14,28 @@ internal sealed class RunningClocks(GridworkDb db)
     public async Task<MovedByTime> Moved(Func<TermClock, TermClock?> again, CancellationToken ct)
     {
         var (count, first) = (0, new PriorityQueue<MovedLine, long>());
-        // Everywhere: a calendar and a limit hold for the whole site, and no more than number and date are shown.
-        var open = db.Everywhere<Matter>().AsNoTracking().Where(m => m.Open && m.TimeVersion != null).Select(m => new { m.Number, m.Clocks });
-        await foreach (var matter in open.AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var (number, clock) in All<Matter>().Concat(All<Leg>()).WithCancellation(ct))
         {
-            foreach (var clock in matter.Clocks.All.Where(c => c.Runs))
+            var due = again(clock)?.Due;
+            if (due == clock.Due)
             {
-                var due = again(clock)?.Due;
-                if (due == clock.Due)
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                count++;
-                first.Enqueue(new MovedLine(matter.Number, clock.Due, due), -(due ?? clock.Due).UtcTicks); // the farthest falls out first
-                if (first.Count > MovedByTime.Most)
-                {
-                    first.Dequeue();
-                }
+            count++;
+            first.Enqueue(new MovedLine(number, clock.Due, due), -(due ?? clock.Due).UtcTicks); // the farthest falls out first
+            if (first.Count > MovedByTime.Most)
+            {
+                first.Dequeue();
             }
         }
 
         return new MovedByTime(count, [.. first.UnorderedItems.Select(i => i.Element).OrderBy(l => l.New ?? l.Old)]);
     }
+
+    // Everywhere: a calendar and a limit hold for the whole site, and no more than number and date are shown.
+    private IAsyncEnumerable<(string Number, TermClock Clock)> All<T>()
+        where T : class, IClocked =>
+        db.Everywhere<T>().AsNoTracking().Where(m => m.Open && m.TimeVersion != null).Select(m => new { m.Number, m.Clocks }).AsAsyncEnumerable()
+            .SelectMany(m => m.Clocks.All.Where(c => c.Runs).Select(c => (m.Number, c)));
 }

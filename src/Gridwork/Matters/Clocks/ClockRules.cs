@@ -27,8 +27,8 @@ public sealed record ClockRules(IReadOnlyList<ClockRules.Row> Rows)
     public ClockRules With(Row next) => new([.. Rows.Where(r => (r.Kind, r.From) != (next.Kind, next.From)).Append(next).OrderBy(r => r.From)]);
 
     /// <summary>Stands for these limits and this time together, as long as a time's own version.</summary>
-    internal string Version(WorkTime time) => Rows.Count == 0 ? time.Version
-        : Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('|', Rows.Select(Written).Prepend(time.Version)))))[..time.Version.Length];
+    internal string Version(WorkTime time) => !Rows.Any(r => !r.Kind.IsPromised) ? time.Version
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('|', Rows.Where(r => !r.Kind.IsPromised).Select(Written).Prepend(time.Version)))))[..time.Version.Length];
 
     private static string Written(Row row) => string.Create(CultureInfo.InvariantCulture, $"{row.Kind} {row.From:O} {row.Limit?.Count} {row.Limit?.Unit} {row.Limit?.By}");
 }

@@ -30,6 +30,23 @@ public sealed record MatterClocks(IReadOnlyList<TermClock> All)
 
     public MatterClocks EndAll(DateTimeOffset now) => new([.. All.Select(c => c.Runs ? c.End(now) : c)]);
 
+    /// <summary>The last of its kind goes on as if it had never stopped, and its alarms with it.</summary>
+    public MatterClocks GoOn(ClockKind kind, DateTimeOffset now, WorkTime time) => Change(kind, c => (c with { EndedAt = null }).Again(c.Promise, now, time));
+
+    /// <summary>Gives the alarms that are due, and says which clocks gave one.</summary>
+    public (MatterClocks Rung, IReadOnlyList<TermClock> Told) Ring(DateTimeOffset now, WorkTime time)
+    {
+        var rung = new MatterClocks([.. All.Select(c => c.Ring(now, time))]);
+        return (rung, [.. rung.All.Zip(All).Where(two => two.First.Rung != two.Second.Rung).Select(two => two.First)]);
+    }
+
+    /// <summary>Every running clock counted by what holds now, and those whose deadline is another or that fell away.</summary>
+    public (MatterClocks Next, IReadOnlyList<(TermClock Old, TermClock? New)> Moved) Again(Timing timing, DateTimeOffset now)
+    {
+        var counted = All.Select(c => (Old: c, New: c.Runs ? timing.Again(c, now) : c)).ToList();
+        return (new MatterClocks([.. counted.Select(two => two.New).OfType<TermClock>()]), [.. counted.Where(two => two.Old.Due != two.New?.Due)]);
+    }
+
     /// <summary>The nearest deadline that runs; <see cref="Matter.Never"/> for none.</summary>
     public DateTimeOffset NextDue => Nearest(c => c.Due == CivilTime.Never ? null : c.Due);
 

@@ -19,7 +19,7 @@ public sealed record Timing(WorkTime Time, ClockRules Rules)
 
     /// <summary>A running clock, counted by what holds now for the day on which it began; null where no limit of its kind holds for it any more.</summary>
     public TermClock? Again(TermClock clock, DateTimeOffset now) =>
-        clock.Kind is ClockKind.Handling ? clock.Again(clock.Promise, now, Time)
+        clock.Kind.IsPromised ? clock.Again(clock.Promise, now, Time)
         : Rules.On(clock.Kind, CivilTime.DayOf(clock.Promise.From)) is not { } limit ? null
         : clock.Again((limit.Count, limit.Unit, limit.By) == (clock.Promise.Count, clock.Promise.Unit, clock.Promise.By) ? clock.Promise : Promised(limit, clock.Promise.From), now, Time);
 

@@ -17,6 +17,27 @@ public enum ClockKind
 
     /// <summary>From being done until somebody else has checked.</summary>
     Check,
+
+    /// <summary>Of a unit that was called: from the call until it has answered that it comes, or why not.</summary>
+    Acknowledgement,
+
+    /// <summary>From the call until the unit is on the spot: how long those who asked for help wait.</summary>
+    Arrival,
+
+    /// <summary>From the call until the unit has given its result.</summary>
+    Result,
+
+    /// <summary>From a contest until a third person has ruled.</summary>
+    Ruling,
+}
+
+public static class ClockKinds
+{
+    extension(ClockKind kind)
+    {
+        /// <summary>Its term is promised with the act that begins it; every other clock goes by a limit that the site has set.</summary>
+        public bool IsPromised => kind is ClockKind.Handling or ClockKind.Arrival or ClockKind.Result;
+    }
 }
 
 /// <summary>How much of a clock has passed, of what people are told.</summary>

@@ -26,15 +26,18 @@ internal sealed record MatterSteps(IReadOnlyList<ProgressLine> Lines, ProgressSt
     // The last one of its kind: a matter may be dispatched and handled more than once.
     private static ProgressLine Line(Matter matter, ProgressStep step)
     {
-        var act = step switch
-        {
-            ProgressStep.Report => MatterAct.Report,
-            Accept => MatterAct.Accept,
-            Dispatch => MatterAct.Dispatch,
-            Handle => MatterAct.Handle,
-            _ => MatterAct.Close,
-        };
-        var line = matter.History.Where(e => e.Act == act).MaxBy(e => e.Nr);
+        var line = matter.History.Where(e => StepOf(e.Act) == step).MaxBy(e => e.Nr);
         return new ProgressLine(step, line?.At ?? matter.Touched, line?.UnitName);
     }
+
+    // Whoever was called, contested or ruled stays inside: the resident sees that the township has it in hand.
+    private static ProgressStep? StepOf(MatterAct act) => act switch
+    {
+        MatterAct.Report => ProgressStep.Report,
+        MatterAct.Accept => Accept,
+        MatterAct.Dispatch or MatterAct.Whistle => Dispatch,
+        MatterAct.Handle or MatterAct.SumUp => Handle,
+        MatterAct.Close or MatterAct.ForceClose or MatterAct.Settle => Close,
+        _ => null,
+    };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
@@ -59,7 +58,7 @@ internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clo
 
     public Task<int> Count(QueueView view, CancellationToken ct) => Ordered(view, Of(view), after: null).Take(MostCounted + 1).CountAsync(ct);
 
-    public static string Mark(Row last) => $"{last.NextDue.UtcTicks}_{last.Id.Value}";
+    public static string Mark(Row last) => QueueMark.Write(last.NextDue, last.Id.Value);
 
     private IQueryable<Matter> Of(QueueView view)
     {
@@ -99,8 +98,9 @@ internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clo
 
     private static IQueryable<Matter> NearestDue(IQueryable<Matter> all, string? after)
     {
-        if (Read(after) is (var due, var id))
+        if (QueueMark.Read(after) is (var due, var last))
         {
+            var id = new MatterId(last);
             all = all.Where(m => m.NextDue >= due && (m.NextDue > due || m.Id > id));
         }
 
@@ -109,17 +109,12 @@ internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clo
 
     private static IQueryable<Matter> Newest(IQueryable<Matter> all, string? after)
     {
-        if (Read(after) is (_, var id))
+        if (QueueMark.Read(after) is (_, var last))
         {
+            var id = new MatterId(last);
             all = all.Where(m => m.Id < id);
         }
 
         return all.OrderByDescending(m => m.Id);
     }
-
-    // A mark that is none begins at the beginning.
-    private static (DateTimeOffset Due, MatterId Id)? Read(string? after) =>
-        after?.Split('_') is [var ticks, var id] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks && Guid.TryParse(id, out var last)
-            ? (new DateTimeOffset(at, TimeSpan.Zero), new MatterId(last))
-            : null;
 }

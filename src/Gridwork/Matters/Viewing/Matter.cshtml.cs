@@ -1,16 +1,19 @@
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Whistles;
 using Gridwork.Platform;
+using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Terms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Matters.Viewing;
 
 [Authorize(Policy = Can.ReadMatters)]
-internal sealed class MatterPage(MatterShowing showing, SiteTime time, Caller caller, Words words) : PageModel
+internal sealed class MatterPage(MatterShowing showing, SiteTime time, GridworkDb db, Caller caller, Words words) : PageModel
 {
     public ShownMatter Shown { get; private set; } = null!;
 
@@ -22,6 +25,9 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, Caller ca
 
     /// <summary>Those that run first, the nearest deadline before all others.</summary>
     public IReadOnlyList<TermClock> Clocks => [.. Matter.Clocks.All.OrderByDescending(c => c.Runs).ThenBy(c => c.Kind is not ClockKind.Handling).ThenBy(c => c.Due)];
+
+    /// <summary>In the order in which they were called.</summary>
+    public IReadOnlyList<Leg> Legs { get; private set; } = [];
 
     public IReadOnlyList<OfferedAct> Possible { get; private set; } = [];
 
@@ -35,6 +41,11 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, Caller ca
         }
 
         (Shown, Time) = (shown, await time.Now(ct));
+        if (Matter.Whistles > 0)
+        {
+            Legs = await db.Legs(caller).AsNoTracking().Where(l => l.Matter == id).OrderBy(l => l.Id).ToListAsync(ct);
+        }
+
         var mine = OfferedAct.All.Where(a => caller.May(a.Permission) && caller.Scope(a.Permission).Contains(Matter.Area)).ToList();
         Possible = [.. mine.Where(a => Bars(a) is null)];
         Impossible = [.. mine.Where(a => Bars(a) is not null).Select(a => (a, Why(a, Bars(a)!)))];

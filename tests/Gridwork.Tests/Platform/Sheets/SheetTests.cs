@@ -5,7 +5,12 @@ using MiniExcelLibs;
 
 namespace Gridwork.Tests.Platform.Sheets;
 
+/// <summary>For what measures the memory of the whole process: nothing else runs meanwhile.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>Tables as people bring them.</summary>
+[Collection(nameof(Alone))]
 public sealed class SheetTests
 {
     private static readonly SheetColumns Columns = new([new("code", ["代码"]), new("name", ["名称", "事项名称"]), new("note", ["备注"]) { Optional = true }]);

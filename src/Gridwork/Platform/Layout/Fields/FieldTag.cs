@@ -43,7 +43,8 @@ public sealed class FieldTag(Words words, LookFiles look) : TagHelper
 
     private string Says => Label is null ? For.Metadata.GetDisplayName() : words[Label];
 
-    private string? Helps => HintText ?? (Hint is null ? null : words[Hint]);
+    // A hint that a page leaves out arrives as empty text.
+    private string? Helps => HintText ?? (string.IsNullOrEmpty(Hint) ? null : words[Hint]);
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

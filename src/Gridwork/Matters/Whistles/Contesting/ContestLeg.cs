@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using Gridwork.Kernel;
+using Gridwork.Matters.Clocks;
+
+namespace Gridwork.Matters.Whistles.Contesting;
+
+/// <summary>The unit says that it is not its duty, why, and on what that rests.</summary>
+internal sealed class ContestLeg(LegActs acts, SiteClocks clocks)
+{
+    public sealed class Form : IActForm
+    {
+        public int Version { get; set; }
+
+        [Required, StringLength(2000)]
+        public string? Reason { get; set; }
+
+        [Required, StringLength(2000)]
+        public string? Evidence { get; set; }
+    }
+
+    public async Task<Problem?> Run(LegId id, Form form, CancellationToken ct)
+    {
+        var reason = TypedText.Required(form.Reason, "reason", 2000);
+        var evidence = TypedText.Required(form.Evidence, "evidence", 2000);
+        if (!(reason.Ok && evidence.Ok))
+        {
+            return reason.Problem ?? evidence.Problem;
+        }
+
+        var timing = await clocks.Now(ct);
+        return await acts.OfUnit(id, LegAct.Contest, form.Version, $"{reason.Value}\n{evidence.Value}", (leg, by) => leg.ContestIt(reason.Value, evidence.Value, by, timing), ct);
+    }
+}
