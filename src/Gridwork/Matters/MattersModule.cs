@@ -55,6 +55,11 @@ internal sealed class MattersModule : IModule
         new("matters.recount", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RecountMatters>().Run(ct)),
     ];
 
+    public IEnumerable<SelfTest> SelfTests =>
+    [
+        new(RehearseAlarms.Name, (site, ct) => site.GetRequiredService<RehearseAlarms>().Run(ct)),
+    ];
+
     public IEnumerable<Errand> Errands =>
     [
         Errand.Of<RecountErrand>((site, _, ct) => site.GetRequiredService<RecountMatters>().Run(ct), TimeSpan.FromHours(1)),
@@ -70,6 +75,7 @@ internal sealed class MattersModule : IModule
         services.AddScoped<SetLimit>();
         services.AddScoped<SiteClocks>();
         services.AddScoped<RingAlarms>();
+        services.AddScoped<RehearseAlarms>();
         services.AddScoped<RecountMatters>();
         services.AddScoped<NoticeReading>();
         services.AddScoped<RunningClocks>();

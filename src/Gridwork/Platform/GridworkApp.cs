@@ -19,6 +19,7 @@ internal static class GridworkApp
             .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new IdBinderProvider()))
             .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (type, words) => words.Create(type));
         builder.Services.AddSingleton<IReadOnlyList<Job>>([.. modules.SelectMany(m => m.Jobs)]);
+        builder.Services.AddSingleton<IReadOnlyList<SelfTest>>([.. modules.SelectMany(m => m.SelfTests)]);
         builder.Services.AddSingleton<IReadOnlyDictionary<string, Errand>>(modules.SelectMany(m => m.Errands).ToDictionary(e => e.Kind, StringComparer.Ordinal));
         builder.Services.AddHostedService<Rounds>();
         foreach (var module in modules)

@@ -26,6 +26,9 @@ public interface IModule
     /// <summary>Who does what its acts leave to be done after them.</summary>
     IEnumerable<Errand> Errands => [];
 
+    /// <summary>What it proves of itself in every site, when the program starts and each hour.</summary>
+    IEnumerable<SelfTest> SelfTests => [];
+
     /// <summary>Fills an empty installation with a demo site. Called once, at a start with <c>--demo</c> and no site.</summary>
     Task MakeDemo(IServiceProvider services, CancellationToken ct) => Task.CompletedTask;
 

@@ -26,6 +26,7 @@ internal sealed class PlatformModule : IModule
     public IEnumerable<Job> Jobs =>
     [
         new("trail.seal", TimeSpan.FromSeconds(1), (site, ct) => site.GetRequiredService<SealTrail>().Run(ct)),
+        new("selftest", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RunSelfTests>().Run(ct)),
         new("errands", TimeSpan.FromSeconds(1), (site, ct) => site.GetRequiredService<DoErrands>().Run(ct)),
     ];
 
@@ -39,6 +40,8 @@ internal sealed class PlatformModule : IModule
     {
         services.AddSingleton<Leases>();
         services.AddSingleton<Wakes>();
+        services.AddSingleton<SelfTestOutcomes>();
+        services.AddScoped<RunSelfTests>();
         services.AddScoped<DoErrands>();
         services.AddScoped<ErrandReading>();
         services.AddScoped<KeepErrand>();

@@ -1,5 +1,6 @@
 using Gridwork.Matters;
 using Gridwork.Matters.Alarms;
+using Gridwork.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -80,6 +81,32 @@ public sealed class AlarmsTests(TownHost host) : IClassFixture<TownHost>
         await Ring(town, "2026-02-24 14:00");
 
         Assert.Equal(1, await Count(town.Worker));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_self_test_rings_what_is_due_and_says_on_the_page_what_it_could_not(TestDatabase database)
+    {
+        var town = await MatterTown.In(await host.Town(database));
+        var keeper = town.Town.As(MatterTown.TownCode, Gridwork.Platform.Jobs.Can.KeepJobs);
+        var broken = await town.Given(new MatterBuilder().Accepted().Dispatched(town.Works.Id));
+        await town.Given(new MatterBuilder().Accepted().Dispatched(town.Works.Id));
+        Assert.Contains("还没有轮到", await Told(), StringComparison.Ordinal);
+        await Test();
+        Assert.Contains("正常", await Told(), StringComparison.Ordinal);
+
+        town.Town.Clock.AdjustTime(DateTimeOffset.Parse("2026-02-24 14:00+08:00", System.Globalization.CultureInfo.InvariantCulture));
+        await town.Town.Db(db => db.Database.ExecuteSqlAsync($"UPDATE matters SET clocks = 'nonsense' WHERE number = {broken.Number}"));
+        await Test();
+        Assert.Equal(1, await Count(town.Worker));
+        Assert.Contains("有 1 件到了提醒时间却提醒不了", await Told(), StringComparison.Ordinal);
+
+        Task Test() => town.Town.Scope(async s =>
+        {
+            await s.GetRequiredService<RunSelfTests>().Run(default);
+            return 0;
+        });
+
+        async Task<string> Told() => (await keeper.Page("/jobs")).QuerySelector("[aria-labelledby=selftests]")!.TextContent;
     }
 
     private static async Task Ring(MatterTown town, string moment)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gridwork.Kernel.Calendar;
+using Gridwork.Platform.Sites;
 
 namespace Gridwork.Platform.Terms;
 
@@ -9,13 +10,27 @@ internal static class TermCommand
     private static readonly string[] Moments = ["yyyy-M-d H:mm", "yyyy-M-d'T'H:mm"];
 
     public static readonly Command Command = new(
-        "term", "\"2026-02-12 10:00\" \"5 working days\" [--by law|hours] [--lang zh|en]", "counts a term and says why, day by day; needs no site", Run);
+        "term", "\"2026-02-12 10:00\" \"5 working days\" [--by law|hours] [--site CODE] [--lang zh|en]", "counts a term and says why, day by day; by a site's own calendar and hours with --site", Run);
 
     private static async Task<int> Run(CommandArguments arguments)
     {
         var (words, rest) = CommandWords.Of(arguments.Words);
         var options = Options.Of(rest);
-        var (sum, sheet, wrong) = Count(options, words);
+        var time = WorkTime.Usual;
+        if (options.BySite)
+        {
+            if (await arguments.OpenSite() is not { } scope)
+            {
+                return 2;
+            }
+
+            await using (scope)
+            {
+                time = await scope.ServiceProvider.GetRequiredService<SiteTime>().Now(arguments.Stop);
+            }
+        }
+
+        var (sum, sheet, wrong) = Count(options, time, words);
         if (wrong is not null)
         {
             await arguments.Error.WriteLineAsync(wrong);
@@ -31,7 +46,7 @@ internal static class TermCommand
         return 0;
     }
 
-    private static (TermSum? Sum, SumSheet? Sheet, string? Wrong) Count(Options options, Words words)
+    private static (TermSum? Sum, SumSheet? Sheet, string? Wrong) Count(Options options, WorkTime time, Words words)
     {
         if (options.Words is not [var from, var written] || options.Odd)
         {
@@ -61,8 +76,8 @@ internal static class TermCommand
             return (null, null, words["term.from-needs-time", ("term", SumSheet.Amount(words, term.Value))]);
         }
 
-        var sum = (byLaw ? Counting.ByLaw : Counting.ByOfficeHours).Compute(term.Value, start, WorkTime.Usual);
-        return (sum, new SumSheet(sum, byLaw, wholeDay, WorkTime.Usual, words), null);
+        var sum = (byLaw ? Counting.ByLaw : Counting.ByOfficeHours).Compute(term.Value, start, time);
+        return (sum, new SumSheet(sum, byLaw, wholeDay, time, words), null);
     }
 
     private static (DateTimeOffset? At, bool WholeDay) Moment(string text) =>
@@ -72,16 +87,17 @@ internal static class TermCommand
 
     private static string Shown(string text) => string.Concat(text.Where(c => !char.IsControl(c)).Take(40));
 
-    private sealed record Options(IReadOnlyList<string> Words, string By, bool Odd)
+    private sealed record Options(IReadOnlyList<string> Words, string By, bool BySite, bool Odd)
     {
         public static Options Of(IReadOnlyList<string> words)
         {
-            var options = new Options([], "law", Odd: false);
+            var options = new Options([], "law", BySite: false, Odd: false);
             for (var i = 0; i < words.Count; i++)
             {
                 options = words[i] switch
                 {
                     "--by" when i + 1 < words.Count => options with { By = words[++i] },
+                    "--site" when i + 1 < words.Count && words[++i].Length > 0 => options with { BySite = true },
                     ['-', '-', ..] => options with { Odd = true },
                     var word => options with { Words = [.. options.Words, word] },
                 };
