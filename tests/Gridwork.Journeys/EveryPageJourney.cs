@@ -21,7 +21,7 @@ public sealed class EveryPageJourney(Screens screens)
         {
             if (who.Length > 0)
             {
-                await screen.SignIn(who, who switch { "shenji" => "/trail", "xitong" => "/areas", _ => "/matters" });
+                await screen.SignIn(who, who switch { "shenji" => "/trail", "xitong" or "anquan" => "/areas", _ => "/matters" });
             }
 
             foreach (var (language, type) in Looks)
@@ -71,10 +71,22 @@ public sealed class EveryPageJourney(Screens screens)
         yield return ("xitong", [
             At("settings", "/settings"), At("setting", "/settings/of/time.units"), At("calendar", "/settings/calendar"), ("calendar-refused", s => Send(s, "/settings/calendar")), ("calendar-look", Notice),
             At("hours", "/settings/hours"), At("printed-units", "/settings/units"), At("limits", "/settings/limits"), ("limits-look", Limit), At("case-standards", "/settings/case-standard"), ("case-standard", Standard), At("jobs", "/jobs"),
+            At("units-kept", "/units"), At("unit-open", "/units/open"), ("unit-open-refused", s => Send(s, "/units/open")), At("unit-change", Unit(all, "change")), At("unit-close", Unit(all, "close")),
+            At("grids", "/grids"), At("grid-open", "/grids/open"), At("grid-close", "/grids/140781105204001/close"),
         ]);
+        yield return ("anquan", [At("posts", "/posts"), At("post-give", "/posts/give"), ("post-give-refused", s => Send(s, "/posts/give")), ("post-end", End)]);
     }
 
     private static (string, Func<Screen, Task>) At(string name, string path) => (name, screen => screen.Go(path));
+
+    private static string Unit(StandingMatters all, string act) => $"/units/{all.Taken.Unit!.Value.Value}/{act}";
+
+    private static async Task End(Screen screen)
+    {
+        await screen.Go("/posts");
+        await screen.Page.Locator("main a[href$='/end']").First.ClickAsync();
+        await screen.Page.WaitForURLAsync("**/end");
+    }
 
     private static string Page(Matter matter, string act = "") => $"/matters/{matter.Id.Value}/{act}".TrimEnd('/');
 

@@ -19,6 +19,8 @@ internal sealed class AreaBook(IReadOnlyList<Area> all, AreaCode root, DateOnly 
 
     public Area? Find(AreaCode code) => areas.GetValueOrDefault(code);
 
+    public IEnumerable<Area> Standing => areas.Values.Where(a => a.ValidOn(day));
+
     public bool Stands(AreaCode code) => Find(code)?.ValidOn(day) == true;
 
     /// <summary>The name in everyday words; the code itself of a place that the site does not hold.</summary>

@@ -25,6 +25,22 @@ public sealed record EndsBeforeItBegins(DateOnly From, DateOnly To) : Problem.In
 
 public sealed record PostEnded(DateOnly Last) : Problem.Conflict("post.ended", $"This post ended on {Days.Iso(Last)}.");
 
+public sealed record UnitNamedSo(string Name) : Problem.Conflict("unit.named-so", $"A unit there is already called '{Name}'.");
+
+public sealed record UnitAboveItself() : Problem.Invalid("unit.above-itself", "A unit cannot stand below itself.");
+
+public sealed record UnitClosed(string Name, DateOnly Last) : Problem.Conflict("unit.closed", $"{Name} ended on {Days.Iso(Last)}.");
+
+public sealed record UnitHasWork(int Count) : Problem.Conflict("unit.has-work", $"The unit still has {Count} open matters.");
+
+public sealed record StillServed(int Count, DateOnly Last) : Problem.Conflict("ground.still-served", $"{Count} posts there last beyond {Days.Iso(Last)}.");
+
+public sealed record PostInOnePlace() : Problem.Invalid("post.one-place", "A post is in a unit or in an area: choose one of them.");
+
+public sealed record PostToYourself() : Problem.Conflict("post.to-yourself", "Nobody gives a post to themselves.");
+
+public sealed record PostHeldAlready() : Problem.Conflict("post.held-already", "The person holds this post there in these days already.");
+
 internal static class Days
 {
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,5 +1,13 @@
+using Gridwork.Areas.ChangingUnit;
+using Gridwork.Areas.ClosingGrid;
+using Gridwork.Areas.ClosingUnit;
 using Gridwork.Areas.Demo;
+using Gridwork.Areas.EndingPost;
+using Gridwork.Areas.GivingPost;
+using Gridwork.Areas.OpeningGrid;
+using Gridwork.Areas.OpeningUnit;
 using Gridwork.Platform;
+using Gridwork.Platform.Layout;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.SignIn;
 
@@ -15,6 +23,8 @@ internal sealed class AreasModule : IModule
     [
         new("menu.ground", "menu.areas", "/areas", "map", Can.ReadAreas),
         new("menu.ground", "menu.units", "/units", "building-bank", Can.ReadUnits),
+        new(DeskMenu.System, "menu.posts", "/posts", "users", Can.ManagePosts),
+        new(DeskMenu.System, "menu.grids", "/grids", "map-pin", Can.ManageAreas),
     ];
 
     public IEnumerable<Command> Commands => [National.FindAreas.Command];
@@ -30,6 +40,9 @@ internal sealed class AreasModule : IModule
         services.AddScoped<AreaBooks>();
         services.AddHostedService<CheckRoles>();
         services.AddScoped<ICallerSource, CallerFromPosts>();
+        services.AddScoped<OpenUnit>();
+        services.AddScoped<ChangeUnit>();
+        services.AddScoped<CloseUnit>();
         services.AddScoped<OpenGrid>();
         services.AddScoped<CloseGrid>();
         services.AddScoped<GivePost>();

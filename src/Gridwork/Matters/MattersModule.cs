@@ -69,6 +69,7 @@ internal sealed class MattersModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
+        services.AddScoped<Areas.Contracts.IUnitWork, MattersOfUnit>();
         services.AddSingleton(_ => CaseStandard.Load());
         services.AddCaseStandards();
         services.AddSingleton(LimitSettings.Kind);

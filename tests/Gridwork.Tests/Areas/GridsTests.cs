@@ -1,4 +1,6 @@
 using Gridwork.Areas;
+using Gridwork.Areas.ClosingGrid;
+using Gridwork.Areas.OpeningGrid;
 using Gridwork.Kernel;
 using Gridwork.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -80,10 +82,10 @@ public sealed class GridsTests(TownHost host) : IClassFixture<TownHost>
     private static async Task<string> Open(Town town, string name) => (await Run(town, Village.Value, name, "140781105")).Value.Value;
 
     private static Task<Result<AreaCode>> Run(Town town, string village, string name, string scope) => town.Scope(
-        s => s.GetRequiredService<OpenGrid>().Run(AreaCode.Of(village), new() { Name = name, From = Start }, default), Surveyor(scope));
+        s => s.GetRequiredService<OpenGrid>().Run(AreaCode.Of(village), new() { Village = village, Name = name, Kind = GridKind.Base, From = Start }, default), Surveyor(scope));
 
     private static Task<Problem?> Close(Town town, string grid, DateOnly lastDay) =>
-        town.Scope(s => s.GetRequiredService<CloseGrid>().Run(AreaCode.Of(grid), lastDay, default), Surveyor("140781105"));
+        town.Scope(s => s.GetRequiredService<CloseGrid>().Run(AreaCode.Of(grid), new() { LastDay = lastDay, Reason = "并入一格" }, default), Surveyor("140781105"));
 
     private static async Task<string> Name(Town town) =>
         await town.Scope(async s => (await s.GetRequiredService<AreaBooks>().Today(default)).Name(Village));

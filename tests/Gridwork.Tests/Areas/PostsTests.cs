@@ -1,5 +1,7 @@
 using Gridwork.Areas;
 using Gridwork.Areas.Demo;
+using Gridwork.Areas.EndingPost;
+using Gridwork.Areas.GivingPost;
 using Gridwork.Kernel;
 using Gridwork.Platform;
 using Gridwork.Platform.SignIn;
@@ -35,7 +37,7 @@ public sealed class PostsTests(TownHost host) : IClassFixture<TownHost>
         Assert.True((await Ask(town, person))!.May("can.matters.accept"));
 
         var officer = new Caller(PersonId.New(), "齐悦", new Dictionary<string, AreaScope>(StringComparer.Ordinal) { [Can.ManagePosts] = new(AreaCode.Of("140781105")) }, new HashSet<Guid>());
-        Assert.Null(await town.Scope(s => s.GetRequiredService<EndPost>().Run(post.Id, Today.AddDays(-1), default), officer));
+        Assert.Null(await town.Scope(s => s.GetRequiredService<EndPost>().Run(post.Id, new() { LastDay = Today.AddDays(-1) }, default), officer));
 
         Assert.False((await Ask(town, person))!.May("can.matters.accept"));
     }
@@ -77,11 +79,11 @@ public sealed class PostsTests(TownHost host) : IClassFixture<TownHost>
     [Theory, BothDatabases]
     public async Task An_administrator_of_one_area_gives_no_post_in_another(TestDatabase database)
     {
-        var (town, person) = await Somebody(database);
+        var (town, _) = await Somebody(database);
         var officer = new Caller(PersonId.New(), "齐悦", new Dictionary<string, AreaScope>(StringComparer.Ordinal) { [Can.ManagePosts] = new(Village) }, new HashSet<Guid>());
 
         var answer = await town.Scope(
-            s => s.GetRequiredService<GivePost>().Run(new() { Person = person, Role = "intake", Area = AreaCode.Of("140781105220"), From = Today }, default), officer);
+            s => s.GetRequiredService<GivePost>().Run(new() { Person = "wang", Role = "intake", Area = "140781105220", From = Today }, default), officer);
 
         Assert.IsType<NoSuchArea>(answer.Problem);
     }
@@ -124,7 +126,7 @@ public sealed class PostsTests(TownHost host) : IClassFixture<TownHost>
             await DemoSite.Fill(services, default);
             return true;
         });
-        var account = await town.Given(new Account { Id = Guid.CreateVersion7(), Name = "王小明", UserName = "wang" });
+        var account = await town.Given(new Account { Id = Guid.CreateVersion7(), Name = "王小明", UserName = "wang", NormalizedUserName = "WANG" });
         return (town, account.Person);
     }
 }

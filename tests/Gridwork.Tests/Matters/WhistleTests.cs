@@ -25,6 +25,8 @@ public sealed class WhistleTests(TownHost host) : IClassFixture<TownHost>
         await Call(town, matter, town.Police, town.Works);
         var (police, works) = (await Leg(town, matter, town.Police), await Leg(town, matter, town.Works));
         Assert.Equal((LegRole.Lead, LegRole.Co), (police.Role, works.Role));
+        var closing = await town.Town.As(MatterTown.TownCode, Gridwork.Areas.Can.ManageAreas).Submit($"/units/{works.Unit.Value}/close", ("Form.LastDay", "2026-02-12"), ("Form.Reason", "并入执法队"));
+        Assert.Equal(HttpStatusCode.Conflict, closing.StatusCode);
 
         await Refused(town.Whistler.Get(MatterTown.Page(matter, "sum-up")), "执法队");
         await Through(town, town.Officer, police);

@@ -41,7 +41,7 @@ public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
     private static async Task<Dictionary<string, int>> Counts(Town town, Browser browser)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var list in new[] { "/matters", "/matters?View=Closed", "/trail", "/areas", "/units" })
+        foreach (var list in new[] { "/matters", "/matters?View=Closed", "/trail", "/areas", "/units", "/posts", "/grids" })
         {
             var status = HttpStatusCode.NotFound;
             var commands = await town.Commands(async () => status = (await browser.Get(list)).StatusCode);

@@ -1,4 +1,5 @@
 using Gridwork.Areas.National;
+using Gridwork.Areas.OpeningGrid;
 using Gridwork.Kernel;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.SignIn;

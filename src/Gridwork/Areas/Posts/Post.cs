@@ -7,6 +7,10 @@ namespace Gridwork.Areas;
 
 public readonly record struct PostId(Guid Value) : IId<PostId>
 {
+    public static bool operator >(PostId a, PostId b) => a.Value.CompareTo(b.Value) > 0;
+
+    public static bool operator <(PostId a, PostId b) => b > a;
+
     public static PostId From(Guid value) => new(value);
 
     public static PostId New() => new(Guid.CreateVersion7());

@@ -6,6 +6,10 @@ namespace Gridwork.Areas;
 
 public readonly record struct UnitId(Guid Value) : IId<UnitId>
 {
+    public static bool operator >(UnitId a, UnitId b) => a.Value.CompareTo(b.Value) > 0;
+
+    public static bool operator <(UnitId a, UnitId b) => b > a;
+
     public static UnitId From(Guid value) => new(value);
 
     public static UnitId New() => new(Guid.CreateVersion7());
@@ -30,9 +34,9 @@ public sealed class Unit : IInArea
     /// <summary>The area it serves.</summary>
     public required AreaCode Area { get; init; }
 
-    public UnitId? Parent { get; private init; }
+    public UnitId? Parent { get; private set; }
 
-    public string Phone { get; private init; } = "";
+    public string Phone { get; private set; } = "";
 
     public DateOnly ValidFrom { get; private init; }
 
@@ -53,8 +57,15 @@ public sealed class Unit : IInArea
 
     public bool ValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 
+    public void Change(string phone, UnitId? parent) => (Phone, Parent) = (phone, parent);
+
     public Problem? Close(DateOnly lastDay)
     {
+        if (ValidTo is { } ended && ended < lastDay)
+        {
+            return new UnitClosed(Name, ended);
+        }
+
         if (lastDay < ValidFrom)
         {
             return new EndsBeforeItBegins(ValidFrom, lastDay);

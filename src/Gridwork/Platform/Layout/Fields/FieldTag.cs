@@ -129,7 +129,7 @@ public sealed class FieldTag(Words words, LookFiles look) : TagHelper
 
     private TagBuilder Input()
     {
-        var type = Kind ?? (IsDay ? "date" : "text");
+        var type = Kind is { Length: > 0 } ? Kind : (IsDay ? "date" : "text");
         if (type == "date" && Typed is { Length: > 0 } typed && DayBinderProvider.TryRead(typed, out var day))
         {
             return Empty("input", ("type", type), ("value", Written(day)));

@@ -3,21 +3,27 @@ using System.Globalization;
 using Gridwork.Kernel;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 
-namespace Gridwork.Areas;
+namespace Gridwork.Areas.OpeningGrid;
 
 /// <summary>A new grid in a village. The system gives its number: the next of the village, and none that was ever given.</summary>
-internal sealed class OpenGrid(GridworkDb db, Caller caller)
+internal sealed class OpenGrid(GridworkDb db, Caller caller, TimeProvider clock)
 {
     private const int LastNumber = 999;
 
     public sealed class Form
     {
-        [Required, StringLength(60)]
-        public string Name { get; set; } = "";
+        /// <summary>Its code.</summary>
+        [Required]
+        public string? Village { get; set; }
 
-        public GridKind Kind { get; set; }
+        [Required, StringLength(60)]
+        public string? Name { get; set; }
+
+        [Required]
+        public GridKind? Kind { get; set; }
 
         [Required]
         public DateOnly? From { get; set; }
@@ -37,7 +43,19 @@ internal sealed class OpenGrid(GridworkDb db, Caller caller)
 
         return area.ValidTo is { } last
             ? new AreaClosed(village, last)
-            : await db.InTransaction(async stop => await Add(db, village, form.Name.Trim(), form.Kind, form.From!.Value, stop), ct);
+            : await db.InTransaction(async stop => await AddWithLine(village, form, stop), ct);
+    }
+
+    private async Task<Result<AreaCode>> AddWithLine(AreaCode village, Form form, CancellationToken ct)
+    {
+        var made = await Add(db, village, form.Name!.Trim(), form.Kind!.Value, form.From!.Value, ct);
+        if (made.Ok)
+        {
+            db.Trail(caller, "grids.open", made.Value.Value, made.Value, $"{form.Name.Trim()} {form.Kind} {Days.Iso(form.From.Value)}", clock.GetUtcNow());
+            await db.SaveChangesAsync(ct);
+        }
+
+        return made;
     }
 
     /// <summary>Call in a transaction.</summary>
