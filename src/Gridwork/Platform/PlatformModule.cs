@@ -2,6 +2,7 @@ using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Layout;
 using Gridwork.Platform.Mail;
 using Gridwork.Platform.Settings;
+using Gridwork.Platform.Tables;
 using Gridwork.Platform.Terms;
 using Gridwork.Platform.Trail;
 using Keep = Gridwork.Platform.Jobs.Can;
@@ -50,6 +51,7 @@ internal sealed class PlatformModule : IModule
         services.AddScoped<MailRoot>();
         services.AddSettings();
         services.AddSiteTime();
+        services.AddTables();
         services.AddScoped<SealTrail>();
         services.AddScoped<VerifyTrail>();
         services.AddScoped<TrailReading>();

@@ -31,6 +31,12 @@ internal static class House
     /// <summary>Which part a type belongs to; null for what is not ours, and for App and Program, which name them all.</summary>
     public static string? PartOf(IType type)
     {
+        // A T stands for a type of any part.
+        if (type is GenericParameter)
+        {
+            return null;
+        }
+
         // A compiled page is AspNetCoreGeneratedDocument.Matters_Dispatching_Dispatch: its path, underscored.
         var name = type.FullName.StartsWith("AspNetCoreGeneratedDocument.", StringComparison.Ordinal)
             ? type.FullName.Split('.')[1].Split('_')[0]

@@ -1,3 +1,5 @@
+using Rank = Gridwork.Matters.FindWords.Rank;
+
 namespace Gridwork.Matters.Accepting;
 
 /// <summary>The conditions found, by minor class, the best first; and how many more there are.</summary>
@@ -14,16 +16,12 @@ public sealed record FoundConditions(IReadOnlyList<FoundConditions.Group> Groups
 /// </summary>
 public static class ConditionSearch
 {
-    /// <summary>A longer text is cut there; nobody types it.</summary>
-    public const int Longest = 40;
-
-    // In the order in which results are shown.
-    private enum Rank { Same, Begins, Inside, Major, Text }
+    public const int Longest = FindWords.Longest;
 
     public static FoundConditions Find(IReadOnlyList<ClassedCondition> all, string? text, int max)
     {
-        var words = Words(text);
-        var hits = words.Length == 0 ? [] : all.Select((c, at) => (Found: c, At: at, Rank: RankOf(c, words))).Where(h => h.Rank is not null).ToList();
+        var words = FindWords.Of(text);
+        var hits = words.Length == 0 ? [] : all.Select((c, at) => (Found: c, At: at, Rank: FindWords.Worst(words, word => RankOf(c, word)))).Where(h => h.Rank is not null).ToList();
         var groups = hits.GroupBy(h => h.Found.Minor)
             .OrderBy(g => g.Min(h => h.Rank)).ThenBy(g => g.First().At)
             .Select(g => new FoundConditions.Group(g.First().Found.Major, g.Key, [.. g.Select(h => h.Found.Condition)]));
@@ -49,51 +47,18 @@ public static class ConditionSearch
         return new(shown, all - count);
     }
 
-    private static string[] Words(string? text)
-    {
-        var asked = string.Concat((text ?? "").Take(Longest).Select(Narrow));
-        return asked.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-    }
-
-    // Letters and digits of full width, as a Chinese keyboard may give them.
-    private static char Narrow(char c) => c is >= '\uFF10' and <= '\uFF19' or >= '\uFF21' and <= '\uFF3A' or >= '\uFF41' and <= '\uFF5A' ? (char)(c - 0xFEE0) : c;
-
-    // A condition is as good as the worst of the words.
-    private static Rank? RankOf(ClassedCondition c, string[] words)
-    {
-        var worst = Rank.Same;
-        foreach (var word in words)
-        {
-            if (RankOf(c, word) is not { } rank)
-            {
-                return null;
-            }
-
-            worst = rank > worst ? rank : worst;
-        }
-
-        return worst;
-    }
-
     private static Rank? RankOf(ClassedCondition c, string word)
     {
         Rank?[] ranks =
         [
-            word.All(char.IsAsciiLetter) ? Where(c.Minor.Initials, word) : null,
+            word.All(char.IsAsciiLetter) ? FindWords.Where(c.Minor.Initials, word) : null,
             word.Any(char.IsAsciiDigit) ? OfCode(c, word) : null,
-            Where(c.Minor.Name, word),
+            FindWords.Where(c.Minor.Name, word),
             c.Major.Name.Contains(word, StringComparison.OrdinalIgnoreCase) ? Rank.Major : null,
             c.Condition.Text.Contains(word, StringComparison.OrdinalIgnoreCase) ? Rank.Text : null,
         ];
         return ranks.Min();
     }
-
-    private static Rank? Where(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) switch
-    {
-        < 0 => null,
-        0 => text.Length == word.Length ? Rank.Same : Rank.Begins,
-        _ => Rank.Inside,
-    };
 
     // The whole code from its beginning, or the minor class's own part of it; dashes may be left out.
     private static Rank? OfCode(ClassedCondition c, string word)

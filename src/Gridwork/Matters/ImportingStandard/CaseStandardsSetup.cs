@@ -7,11 +7,9 @@ internal static class CaseStandardsSetup
 {
     public static void AddCaseStandards(this IServiceCollection services)
     {
-        services.AddSingleton<KeptStandards>();
         services.AddSingleton<NameInitials>();
         services.AddScoped<SiteStandard>();
         services.AddScoped<ImportStandard>();
-        services.AddScoped<DecideStandard>();
         // Its rows are too large for the settings' book; the page of the settings leads to its own.
         services.AddSingleton(new SettingKind("matters.case-standard", "/settings/case-standard", [], (_, _) => ""));
     }

@@ -1,23 +1,16 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Gridwork.Kernel;
-using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Standards;
-using Gridwork.Platform;
-using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Settings;
 using Gridwork.Platform.Sheets;
+using Gridwork.Platform.Tables;
 using Gridwork.Platform.Terms;
-using Gridwork.Platform.Trail;
 
 namespace Gridwork.Matters.ImportingStandard;
 
 /// <summary>Takes a table in: what it holds waits for a person's decision, what is not understood is kept beside it with its reason.</summary>
-internal sealed class ImportStandard(GridworkDb db, SiteStandard standard, SiteTime time, NameInitials initials, Caller caller, TimeProvider clock)
+internal sealed class ImportStandard(StoreTable store, SiteStandard standard, SiteTime time, NameInitials initials)
 {
-    /// <summary>Many times what the largest city's table has.</summary>
-    public const int MostRows = 20_000;
-
     public sealed class Form
     {
         /// <summary>Null: told by its classes.</summary>
@@ -32,12 +25,8 @@ internal sealed class ImportStandard(GridworkDb db, SiteStandard standard, SiteT
 
     public async Task<Result<StandardLook>> Look(Form form, Stream file, CancellationToken ct)
     {
-        if (form.From!.Value is var from && from < CivilTime.DayOf(clock.GetUtcNow()))
-        {
-            return new StandardBackdated(from);
-        }
-
-        var rows = await Rows(file, ct);
+        var from = form.From!.Value;
+        var rows = await store.Rows(from, file, StandardColumns.All, ct);
         if (!rows.Ok)
         {
             return rows.Problem;
@@ -50,25 +39,17 @@ internal sealed class ImportStandard(GridworkDb db, SiteStandard standard, SiteT
         }
 
         var reading = new StandardReading(kind, initials.Of);
-        rows.Value.ForEach(reading.Take);
+        rows.Value.ToList().ForEach(reading.Take);
         var (majors, bad) = reading.Made([.. before.Where(m => m.Kind == kind)]);
-        return await Shown(kind, from, rows.Value.Count, majors, [.. bad.Select(b => Kept(b.Row, b.Why))], before, ct);
+        return await Shown(kind, from, rows.Value.Count, majors, [.. bad.Select(b => BadRow.Of(b.Row, b.Why))], before, ct);
     }
 
     /// <summary>The same of a version that is here already, beside what holds on its day now.</summary>
     public async Task<StandardLook> Look(StandardVersion version, CancellationToken ct) =>
         await Shown(version.Kind, version.ValidFrom, version.Rows, version.Majors(), version.Bad(), (await standard.On(version.ValidFrom, ct)).Majors, ct);
 
-    public Task<int> Store(StandardLook look, string source, string file, CancellationToken ct) => db.InTransaction(
-        async inside =>
-        {
-            var (number, now) = ((int)await db.Next("case-standards", 1, inside), clock.GetUtcNow());
-            db.Add(StandardVersion.Of(number, look, source, file.Length <= 200 ? file : file[^200..], caller, now));
-            db.Trail(caller, "matters.standard-import", $"case-standard {number}", area: null, $"{look.From:yyyy-MM-dd} {look.Kind} {look.Rows - look.Bad.Count}/{look.Rows} ({source})", now);
-            await db.SaveChangesAsync(inside);
-            return number;
-        },
-        ct);
+    public Task<int> Store(StandardLook look, string source, string file, CancellationToken ct) =>
+        store.Run(StandardVersion.Table, source, file, origin => StandardVersion.Of(origin, look), ct);
 
     private async Task<StandardLook> Shown(
         ClassKind kind, DateOnly from, int rows, IReadOnlyList<MajorClass> majors, IReadOnlyList<BadRow> bad, IReadOnlyList<MajorClass> before, CancellationToken ct)
@@ -80,37 +61,11 @@ internal sealed class ImportStandard(GridworkDb db, SiteStandard standard, SiteT
             minors.SelectMany(m => m.Conditions).Count(c => PrintedLimit.Read(c.Limit, units).Term is null), minors.Count(m => m.Initials.Length == 0));
     }
 
-    private static async Task<Result<List<SheetRow>>> Rows(Stream file, CancellationToken ct)
-    {
-        var opened = await Sheet.Open(file, StandardColumns.All, ct);
-        if (!opened.Ok)
-        {
-            return opened.Problem;
-        }
-
-        await using var sheet = opened.Value;
-        List<SheetRow> rows = [];
-        await foreach (var row in sheet.Rows(ct))
-        {
-            rows.Add(row);
-            if (rows.Count > MostRows)
-            {
-                return new StandardTooLong(MostRows);
-            }
-        }
-
-        return rows;
-    }
-
     // The names of its major classes are those of one half and of none of the other.
-    private static ClassKind? KindOf(List<SheetRow> rows, IReadOnlyList<MajorClass> before)
+    private static ClassKind? KindOf(IReadOnlyList<SheetRow> rows, IReadOnlyList<MajorClass> before)
     {
         var names = rows.Select(r => r["major"]).ToHashSet(StringComparer.Ordinal);
         var kinds = before.Where(m => names.Contains(m.Name)).Select(m => m.Kind).Distinct().ToList();
         return kinds.Count == 1 ? kinds[0] : null;
     }
-
-    private static BadRow Kept(SheetRow row, Problem why) => new(row.Number, row.Cells, why.Code, why.GetType().GetProperties()
-        .Where(p => p.Name is not ("Code" or "Message" or "EqualityContract"))
-        .ToDictionary(p => p.Name, p => Convert.ToString(p.GetValue(why), CultureInfo.InvariantCulture) ?? "", StringComparer.OrdinalIgnoreCase));
 }

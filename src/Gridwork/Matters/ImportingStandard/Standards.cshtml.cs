@@ -2,6 +2,7 @@ using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Standards;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Tables;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +15,7 @@ namespace Gridwork.Matters.ImportingStandard;
 internal sealed class StandardsPage(GridworkDb db, CaseStandard shipped, ImportStandard import, TimeProvider clock) : PageModel
 {
     public sealed record Row(
-        int Number, ClassKind Kind, StandardState State, DateOnly ValidFrom, DateOnly? ValidTo, int Rows, int Good, string Source,
+        int Number, ClassKind Kind, TableState State, DateOnly ValidFrom, DateOnly? ValidTo, int Rows, int Good, string Source,
         string AddedByName, DateTimeOffset AddedAt, string? DecidedByName, DateTimeOffset? DecidedAt);
 
     [BindProperty]
@@ -43,18 +44,18 @@ internal sealed class StandardsPage(GridworkDb db, CaseStandard shipped, ImportS
 
         if (Table is not { } table)
         {
-            return this.Refuse(new StandardNoFile());
+            return this.Refuse(new TableNoFile());
         }
 
         await using var file = table.OpenReadStream();
         var look = await import.Look(Form, file, ct);
         if (!look.Ok)
         {
-            return this.Refuse(look.Problem, look.Problem is StandardBackdated ? "Form.From" : "");
+            return this.Refuse(look.Problem, look.Problem is TableBackdated ? "Form.From" : "");
         }
 
         var number = await import.Store(look.Value, Form.Source!.Trim(), Path.GetFileName(table.FileName), ct);
-        return this.Done($"/settings/case-standard/{number}", "standard.waits", ("number", number));
+        return this.Done($"/settings/case-standard/{number}", "table.waits", ("number", number));
     }
 
     // Everywhere: the case standard is the site's.

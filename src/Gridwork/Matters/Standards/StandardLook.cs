@@ -1,3 +1,5 @@
+using Gridwork.Platform.Tables;
+
 namespace Gridwork.Matters.Standards;
 
 /// <summary>What a table holds and what it would change, before anybody decides.</summary>

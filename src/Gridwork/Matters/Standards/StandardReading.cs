@@ -1,5 +1,6 @@
 using Gridwork.Kernel;
 using Gridwork.Platform.Sheets;
+using Gridwork.Platform.Tables;
 
 namespace Gridwork.Matters.Standards;
 
