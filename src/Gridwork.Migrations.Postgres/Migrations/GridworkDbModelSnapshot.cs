@@ -300,6 +300,109 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Matters.DutyLists.DutyListVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("added_by_name");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("items");
+
+                    b.Property<long>("Decided")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Good")
+                        .HasColumnType("integer")
+                        .HasColumnName("good");
+
+                    b.Property<string>("NotUnderstood")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("not_understood");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duty_lists");
+
+                    b.HasIndex("Decided")
+                        .HasDatabaseName("ix_duty_lists_decided");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duty_lists_number");
+
+                    b.ToTable("duty_lists", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Matters.Matter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -447,6 +550,27 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("whistles");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Basis", "Gridwork.Matters.Matter.Basis#Basis", b1 =>
+                        {
+                            b1.Property<string>("Item")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("basis_item");
+
+                            b1.Property<string>("List")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("basis_list");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)")
+                                .HasColumnName("basis_name");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Declined", "Gridwork.Matters.Matter.Declined#Declined", b1 =>
                         {
                             b1.Property<string>("Channel")
@@ -576,7 +700,7 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("added_by_name");
 
-                    b.Property<string>("Classes")
+                    b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("classes");

@@ -291,6 +291,109 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Matters.DutyLists.DutyListVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by_name");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("items");
+
+                    b.Property<long>("Decided")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Good")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("good");
+
+                    b.Property<string>("NotUnderstood")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_understood");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duty_lists");
+
+                    b.HasIndex("Decided")
+                        .HasDatabaseName("ix_duty_lists_decided");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duty_lists_number");
+
+                    b.ToTable("duty_lists", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Matters.Matter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -435,6 +538,27 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("whistles");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Basis", "Gridwork.Matters.Matter.Basis#Basis", b1 =>
+                        {
+                            b1.Property<string>("Item")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis_item");
+
+                            b1.Property<string>("List")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis_list");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis_name");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Declined", "Gridwork.Matters.Matter.Declined#Declined", b1 =>
                         {
                             b1.Property<string>("Channel")
@@ -564,7 +688,7 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("added_by_name");
 
-                    b.Property<string>("Classes")
+                    b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("classes");

@@ -24,7 +24,7 @@ document.addEventListener("keydown", e => {
 // A list is found while one types: the same page is asked again and its parts put in place. What was chosen stays chosen.
 const finder = find("form[data-live]"), answer = find("form[data-answer]");
 let asking, waiting;
-const picked = () => answer.querySelector("input[type=radio]:checked")?.value ?? "";
+const picked = () => answer.querySelector("[data-part] input[type=radio]:checked")?.value ?? "";
 const ask = async () => {
   asking?.abort();
   asking = new AbortController();

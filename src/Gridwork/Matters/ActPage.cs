@@ -16,7 +16,8 @@ public interface IActForm
 }
 
 /// <summary>A matter as its pages show it, with the name of its place.</summary>
-public sealed record ShownMatter(Matter Matter, string Place);
+/// <param name="Basis">Of the whistle, on the pages of a leg.</param>
+public sealed record ShownMatter(Matter Matter, string Place, Basis? Basis = null);
 
 /// <summary>Finds the matter that a page is about, among those that the caller may see under a permission.</summary>
 internal sealed class MatterShowing(GridworkDb db, Caller caller, AreaBooks books, TimeProvider clock)
@@ -37,7 +38,8 @@ internal sealed class MatterShowing(GridworkDb db, Caller caller, AreaBooks book
         }
 
         // Everywhere: whoever sees a leg sees what it is about.
-        return (leg, await Show(await db.Everywhere<Matter>().AsNoTracking().SingleAsync(m => m.Id == leg.Matter, ct), ct));
+        var whistle = await db.Everywhere<Whistle>().AsNoTracking().SingleAsync(w => w.Id == leg.Whistle, ct);
+        return (leg, await Show(await db.Everywhere<Matter>().AsNoTracking().SingleAsync(m => m.Id == leg.Matter, ct), ct) with { Basis = whistle.Basis });
     }
 
     private async Task<ShownMatter> Show(Matter matter, CancellationToken ct)

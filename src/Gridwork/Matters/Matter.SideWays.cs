@@ -15,7 +15,7 @@ public sealed partial class Matter
             return refused;
         }
 
-        (Unit, UnitName, Handler) = (null, null, null);
+        (Unit, UnitName, Handler, Basis) = (null, null, null, null);
         Set(Clocks.Drop(ClockKind.Handling));
         return null;
     }
@@ -87,7 +87,7 @@ public sealed partial class Matter
             return refused;
         }
 
-        (Unit, UnitName, Handler, Outcome, Declined) = (null, null, null, null, null);
+        (Unit, UnitName, Handler, Basis, Outcome, Declined) = (null, null, null, null, null, null);
         Set(Clocks.Drop(ClockKind.Handling));
         if (State is MatterState.Reported)
         {

@@ -35,6 +35,9 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
     public MatterState State { get; private set; } = MatterState.Reported;
     public bool Open { get; private set; } = true;
     public Filing? Filing { get; private set; }
+    /// <summary>What the dispatch in force rests on, where it cites the duty list.</summary>
+    public Basis? Basis { get; private set; }
+
     public Declined? Declined { get; private set; }
     public UnitId? Unit { get; private set; }
     public string? UnitName { get; private set; }
@@ -115,7 +118,7 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
         return null;
     }
 
-    public Problem? Dispatch(UnitId unit, string unitName, Promise promise, string? request, Actor by, Timing timing)
+    public Problem? Dispatch(UnitId unit, string unitName, Promise promise, string? request, Actor by, Timing timing, Basis? basis = null)
     {
         if (promise.Due <= by.At)
         {
@@ -127,7 +130,7 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
             return refused;
         }
 
-        (Unit, UnitName) = (unit, unitName);
+        (Unit, UnitName, Basis) = (unit, unitName, basis);
         Set(Clocks.Drop(ClockKind.Handling).Start(TermClock.Start(ClockKind.Handling, promise, timing.Time)));
         TimeVersion = timing.Version;
         return null;

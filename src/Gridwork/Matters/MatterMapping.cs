@@ -1,4 +1,5 @@
 using Gridwork.Matters.Clocks;
+using Gridwork.Matters.Whistles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -37,6 +38,7 @@ internal sealed class MatterMapping : IEntityTypeConfiguration<Matter>
             filing.Property(f => f.Closing).HasColumnName("filing_closing").HasMaxLength(200);
             filing.Property(f => f.Limit).HasColumnName("filing_limit").HasMaxLength(20);
         });
+        matter.ComplexProperty(m => m.Basis, basis => basis.Map());
         matter.ComplexProperty(m => m.Declined, declined =>
         {
             declined.Property(d => d.Channel).HasColumnName("declined_channel").HasMaxLength(40);

@@ -10,6 +10,7 @@ using Gridwork.Matters.Dispatching;
 using Gridwork.Matters.Following;
 using Gridwork.Matters.ForceClosing;
 using Gridwork.Matters.Handling;
+using Gridwork.Matters.ImportingDuties;
 using Gridwork.Matters.ImportingStandard;
 using Gridwork.Matters.PausingClock;
 using Gridwork.Matters.Queueing;
@@ -65,23 +66,18 @@ internal sealed class MattersModule : IModule
         Errand.Of<RecountErrand>((site, _, ct) => site.GetRequiredService<RecountMatters>().Run(ct), TimeSpan.FromHours(1)),
     ];
 
-    public IEnumerable<Command> Commands => [CaseStandardCommand.Import];
+    public IEnumerable<Command> Commands => [CaseStandardCommand.Import, DutyListCommand.Import];
 
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<Areas.Contracts.IUnitWork, MattersOfUnit>();
         services.AddSingleton(_ => CaseStandard.Load());
         services.AddCaseStandards();
+        services.AddDutyLists();
         services.AddSingleton(LimitSettings.Kind);
         services.AddScoped<SetLimit>();
         services.AddScoped<SiteClocks>();
-        services.AddScoped<RingAlarms>();
-        services.AddScoped<RehearseAlarms>();
-        services.AddScoped<RecountMatters>();
-        services.AddScoped<NoticeReading>();
-        services.AddScoped<RunningClocks>();
-        services.AddScoped<IMovedByTime, TimeOfMatters>();
-        services.AddScoped<IHearWorkTimeChanged, TimeOfMatters>();
+        AddAlarms(services);
         services.AddScoped<MatterActs>();
         services.AddScoped<MatterShowing>();
         services.AddScoped<MatterQueue>();
@@ -108,5 +104,16 @@ internal sealed class MattersModule : IModule
         services.AddScoped<FollowMatter>();
         services.AddScoped<IMatterDesk, MatterDesk>();
         services.AddWhistles();
+    }
+
+    private static void AddAlarms(IServiceCollection services)
+    {
+        services.AddScoped<RingAlarms>();
+        services.AddScoped<RehearseAlarms>();
+        services.AddScoped<RecountMatters>();
+        services.AddScoped<NoticeReading>();
+        services.AddScoped<RunningClocks>();
+        services.AddScoped<IMovedByTime, TimeOfMatters>();
+        services.AddScoped<IHearWorkTimeChanged, TimeOfMatters>();
     }
 }

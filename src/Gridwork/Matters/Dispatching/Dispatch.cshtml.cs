@@ -2,6 +2,7 @@ using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.DutyLists;
 using Gridwork.Matters.Standards;
 using Gridwork.Platform;
 using Gridwork.Platform.Layout.Fields;
@@ -12,9 +13,19 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gridwork.Matters.Dispatching;
 
 [Authorize(Policy = Can.DispatchMatters)]
-internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatch, SiteStandard standard, SiteClocks clocks, SiteTime siteTime, Words words)
+internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatch, SiteStandard standard, SiteDuties duties, SiteClocks clocks, SiteTime siteTime, Words words)
     : ActPage<DispatchMatter.Form>(showing, MatterAct.Dispatch, Can.DispatchMatters)
 {
+    /// <summary>What is looked for in the duty list.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Find { get; set; }
+
+    /// <summary>What was chosen before the list was asked for again.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Chosen { get; set; }
+
+    public DutyChoice Duties { get; private set; } = null!;
+
     public IReadOnlyList<Choice> Units { get; private set; } = [];
 
     public IReadOnlyList<Choice> TermUnits => [.. Enum.GetValues<TermUnit>().Where(u => u is not TermUnit.Months).Select(u => new Choice(u.ToString(), words[$"clock.unit.{u}"]))];
@@ -38,6 +49,7 @@ internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatc
 
     protected override async Task Prepare(CancellationToken ct)
     {
+        Duties = new DutyChoice(await duties.Today(ct), $"{Face.Here}/{Face.Page}", Find, Form.Item ?? Chosen);
         NeedsReview = (await standard.Today(ct)).NeedsReview;
         var units = await dispatch.Choices(Shown.Matter.Area, ct);
         Units = [.. units.Select(u => new Choice(u.Id.Value.ToString(), u.Name, u.LegalName))];
@@ -56,5 +68,10 @@ internal sealed class DispatchPage(MatterShowing showing, DispatchMatter dispatc
 
     protected override Task<Problem?> Run(MatterId id, CancellationToken ct) => dispatch.Run(id, Form, ct);
 
-    protected override string FieldOf(Problem problem) => problem is UnitServesElsewhere ? "Form.Unit" : base.FieldOf(problem);
+    protected override string FieldOf(Problem problem) => problem switch
+    {
+        UnitServesElsewhere => "Form.Unit",
+        NoSuchDuty or DutyTakenBack => "Form.Item",
+        _ => base.FieldOf(problem),
+    };
 }

@@ -4,17 +4,22 @@ using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.DutyLists;
 using Gridwork.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Matters.Dispatching;
 
 /// <summary>Gives a matter to a unit that serves its place, with a term that runs from this moment.</summary>
-internal sealed class DispatchMatter(GridworkDb db, MatterActs acts, SiteClocks clocks, TimeProvider clock)
+internal sealed class DispatchMatter(GridworkDb db, MatterActs acts, SiteDuties duties, SiteClocks clocks, TimeProvider clock)
 {
     public sealed class Form : IActForm
     {
         public int Version { get; set; }
+
+        /// <summary>Of the duty list, where it is cited.</summary>
+        [StringLength(40)]
+        public string? Item { get; set; }
 
         [Required]
         public Guid? Unit { get; set; }
@@ -44,11 +49,17 @@ internal sealed class DispatchMatter(GridworkDb db, MatterActs acts, SiteClocks 
             return new UnitServesElsewhere();
         }
 
+        var (basis, uncited) = await duties.Cite(form.Item, ct);
+        if (uncited is not null)
+        {
+            return uncited;
+        }
+
         var timing = await clocks.Now(ct);
         var term = new Term(form.Count!.Value, form.TermUnit!.Value);
         return await acts.Do(id, Can.DispatchMatters, MatterAct.Dispatch, form.Version, request.Value, (matter, by) =>
             unit.Serves(matter.Area, CivilTime.DayOf(by.At))
-                ? matter.Dispatch(unit.Id, unit.Name, Promise.Of(term, CountedBy.Law, by.At, timing.Time), request.Value, by, timing)
+                ? matter.Dispatch(unit.Id, unit.Name, Promise.Of(term, CountedBy.Law, by.At, timing.Time), request.Value, by, timing, basis)
                 : new UnitServesElsewhere(), ct);
     }
 

@@ -29,6 +29,9 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, GridworkD
     /// <summary>In the order in which they were called.</summary>
     public IReadOnlyList<Leg> Legs { get; private set; } = [];
 
+    /// <summary>What its whistles rest on.</summary>
+    public IReadOnlyList<Basis> Bases { get; private set; } = [];
+
     public IReadOnlyList<OfferedAct> Possible { get; private set; } = [];
 
     public IReadOnlyList<(OfferedAct Act, string Why)> Impossible { get; private set; } = [];
@@ -44,6 +47,9 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, GridworkD
         if (Matter.Whistles > 0)
         {
             Legs = await db.Legs(caller).AsNoTracking().Where(l => l.Matter == id).OrderBy(l => l.Id).ToListAsync(ct);
+            // Everywhere: whoever sees a matter sees what its whistles rest on.
+            var whistles = await db.Everywhere<Whistle>().AsNoTracking().Where(w => w.Matter == id).OrderBy(w => w.Id).ToListAsync(ct);
+            Bases = [.. whistles.Select(w => w.Basis).OfType<Basis>().Distinct()];
         }
 
         var mine = OfferedAct.All.Where(a => caller.May(a.Permission) && caller.Scope(a.Permission).Contains(Matter.Area)).ToList();

@@ -14,12 +14,7 @@ internal sealed class WhistleMapping : IEntityTypeConfiguration<Whistle>
         whistle.Property(w => w.Ask).HasMaxLength(TypedText.Most);
         whistle.Property(w => w.ByName).HasMaxLength(60);
         whistle.Property(w => w.FromName).HasMaxLength(60);
-        whistle.ComplexProperty(w => w.Basis, basis =>
-        {
-            basis.Property(b => b.Item).HasColumnName("basis_item").HasMaxLength(40);
-            basis.Property(b => b.Name).HasColumnName("basis_name").HasMaxLength(300);
-            basis.Property(b => b.List).HasColumnName("basis_list").HasMaxLength(60);
-        });
+        whistle.ComplexProperty(w => w.Basis, basis => basis.Map());
         whistle.HasOne<Matter>().WithMany().HasForeignKey(w => w.Matter).OnDelete(DeleteBehavior.Restrict);
         whistle.HasIndex(w => w.Matter);
         whistle.HasIndex(w => new { w.Area, w.At });
@@ -112,4 +107,14 @@ internal sealed class LegMapping : IEntityTypeConfiguration<Leg>
         line.Property(e => e.Note).HasMaxLength(2 * TypedText.Most + 1);
         line.HasIndex("LegId");
     });
+}
+
+internal static class BasisMapping
+{
+    public static void Map(this ComplexPropertyBuilder<Basis> basis)
+    {
+        basis.Property(b => b.Item).HasColumnName("basis_item").HasMaxLength(40);
+        basis.Property(b => b.Name).HasColumnName("basis_name").HasMaxLength(300);
+        basis.Property(b => b.List).HasColumnName("basis_list").HasMaxLength(60);
+    }
 }

@@ -2,6 +2,7 @@ using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.Dispatching;
+using Gridwork.Matters.DutyLists;
 using Gridwork.Matters.SettingLimits;
 using Gridwork.Platform;
 using Gridwork.Platform.Layout.Fields;
@@ -13,10 +14,20 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gridwork.Matters.Whistles.Calling;
 
 [Authorize(Policy = Can.Whistle)]
-internal sealed class CallPage(MatterShowing showing, CallUnits call, DispatchMatter dispatch, SiteSettings settings, SiteTime time, Words words)
+internal sealed class CallPage(MatterShowing showing, CallUnits call, DispatchMatter dispatch, SiteDuties duties, SiteSettings settings, SiteTime time, Words words)
     : ActPage<CallUnits.Form>(showing, MatterAct.Whistle, Can.Whistle)
 {
     private const int FirstRows = 3;
+
+    /// <summary>What is looked for in the duty list.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Find { get; set; }
+
+    /// <summary>What was chosen before the list was asked for again.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Chosen { get; set; }
+
+    public DutyChoice Duties { get; private set; } = null!;
 
     public IReadOnlyList<Choice> Choices { get; private set; } = [];
 
@@ -40,6 +51,7 @@ internal sealed class CallPage(MatterShowing showing, CallUnits call, DispatchMa
 
     protected override async Task Prepare(CancellationToken ct)
     {
+        Duties = new DutyChoice(await duties.Today(ct), $"{Face.Here}/{Face.Page}", Find, Form.Item ?? Chosen);
         var units = await dispatch.Choices(Shown.Matter.Area, ct);
         Choices = [new Choice("", words["whistle.no-unit"]), .. units.Select(u => new Choice(u.Id.Value.ToString(), u.Name, u.LegalName))];
         Form.Units.AddRange(Enumerable.Range(0, Math.Max(0, FirstRows - Form.Units.Count)).Select(_ => new CallUnits.Row()));
@@ -66,6 +78,7 @@ internal sealed class CallPage(MatterShowing showing, CallUnits call, DispatchMa
     protected override string FieldOf(Problem problem) => problem switch
     {
         NoUnitCalled or TaskMissing or CalledTwice or UnitEnded or UnitOutside or UnitServesElsewhere => "Form.Units",
+        NoSuchDuty or DutyTakenBack => "Form.Item",
         ArrivalTermMissing => "Form.Arrival",
         MatterTermMissing => "Form.Whole",
         _ => base.FieldOf(problem),

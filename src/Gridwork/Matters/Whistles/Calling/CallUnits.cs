@@ -4,6 +4,7 @@ using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.DutyLists;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Whistles.Calling;
 
 /// <summary>Whistles: calls one or more units to a matter, each with a leg of its own. The first one leads.</summary>
-internal sealed class CallUnits(GridworkDb db, MatterActs acts, SiteClocks clocks, AreaBooks books, Caller caller)
+internal sealed class CallUnits(GridworkDb db, MatterActs acts, SiteDuties duties, SiteClocks clocks, AreaBooks books, Caller caller)
 {
     public const int MostUnits = 20;
 
@@ -28,6 +29,10 @@ internal sealed class CallUnits(GridworkDb db, MatterActs acts, SiteClocks clock
     public sealed class Form : IActForm
     {
         public int Version { get; set; }
+
+        /// <summary>Of the duty list, where it is cited.</summary>
+        [StringLength(40)]
+        public string? Item { get; set; }
 
         [Required]
         public WhistleKind? Kind { get; set; }
@@ -70,6 +75,12 @@ internal sealed class CallUnits(GridworkDb db, MatterActs acts, SiteClocks clock
             return new ArrivalTermMissing();
         }
 
+        var (basis, uncited) = await duties.Cite(form.Item, ct);
+        if (uncited is not null)
+        {
+            return uncited;
+        }
+
         var called = await Called(id, form, ct);
         if (!called.Ok)
         {
@@ -78,10 +89,10 @@ internal sealed class CallUnits(GridworkDb db, MatterActs acts, SiteClocks clock
 
         var (timing, from) = (await clocks.Now(ct), await From(ct));
         var line = $"{string.Join(' ', called.Value.Select(c => c.Unit.Name))}\n{ask.Value}";
-        return await acts.Do(id, Can.Whistle, MatterAct.Whistle, form.Version, line, (matter, by) => Call(matter, form, ask.Value, line, called.Value, from, by, timing), ct);
+        return await acts.Do(id, Can.Whistle, MatterAct.Whistle, form.Version, line, (matter, by) => Call(matter, form, (ask.Value, line, basis), called.Value, from, by, timing), ct);
     }
 
-    private Problem? Call(Matter matter, Form form, string ask, string line, IReadOnlyList<(Unit Unit, string Task)> called, Origin from, Actor by, Timing timing)
+    private Problem? Call(Matter matter, Form form, (string Ask, string Line, Basis? Basis) what, IReadOnlyList<(Unit Unit, string Task)> called, Origin from, Actor by, Timing timing)
     {
         var day = CivilTime.DayOf(by.At);
         if (called.Select(c => c.Unit.CannotCome(matter.Area, day)).FirstOrDefault(p => p is not null) is { } cannot)
@@ -90,12 +101,12 @@ internal sealed class CallUnits(GridworkDb db, MatterActs acts, SiteClocks clock
         }
 
         var whole = form.Whole is { } count ? Until(new Term(count, form.WholeUnit)) : null;
-        if (matter.Whistle(whole, line, by, timing) is { } refused)
+        if (matter.Whistle(whole, what.Line, by, timing) is { } refused)
         {
             return refused;
         }
 
-        var whistle = Whistles.Whistle.Call(matter, form.Kind!.Value, ask, basis: null, from, by);
+        var whistle = Whistles.Whistle.Call(matter, form.Kind!.Value, what.Ask, what.Basis, from, by);
         db.Add(whistle);
         foreach (var ((unit, task), first) in called.Select((c, at) => (c, at == 0)))
         {
