@@ -1,4 +1,5 @@
 using Gridwork.Matters;
+using Gridwork.Matters.Whistles;
 
 namespace Gridwork.Journeys;
 
@@ -60,13 +61,21 @@ public sealed class EveryPageJourney(Screens screens)
             At("resume-clock", Page(all.Paused, "resume-clock")), At("decide-extension", Page(all.Asked, "decide-extension")), At("reopen", Page(closed, "reopen")),
             At("matter-suspended", Page(all.Suspended)), At("matter-paused", Page(all.Paused)), At("matter-asked", Page(all.Asked)), At("notices", "/notices"),
         ]);
+        yield return ("paiqian", [
+            At("whistle", Page(all.Accepted, "whistle")), ("whistle-refused", s => Send(s, Page(all.Accepted, "whistle"))), At("sum-up-refused", Page(all.Called, "sum-up")), At("matter-called", Page(all.Called)), At("whistles", "/whistles?View=Out"),
+            At("leg", Leg(all.Contested)), At("leg-see-arrival", Leg(all.Arrived, "see-arrival")), At("leg-reassign", Leg(all.Arrived, "reassign")), At("leg-withdraw", Leg(all.Arrived, "withdraw")),
+            At("leg-rate", Leg(all.Answered, "rate")), At("leg-reject-answer", Leg(all.Answered, "reject-answer")),
+        ]);
         yield return ("zhifa", [
+            At("leg-acknowledge", Leg(all.Fresh, "acknowledge")), At("leg-contest", Leg(all.Fresh, "contest")), ("leg-contest-refused", s => Send(s, Leg(all.Fresh, "contest"))), At("leg-arrive", Leg(all.Fresh, "arrive")),
+            At("leg-judge", Leg(all.Answered, "judge")), At("whistles-in", "/whistles"),
             At("take", Page(all.Dispatched, "take")), At("ask-extension", Page(all.Taken, "ask-extension")), At("notices-none", "/notices"), At("return", Page(all.Dispatched, "return")), At("handle", Page(all.Taken, "handle")), ("handle-refused", s => Send(s, Page(all.Taken, "handle"))),
         ]);
         yield return ("hecha", [
             At("close", Page(all.Handled, "close")), ("close-refused", s => Send(s, Page(all.Handled, "close"))), At("send-back", Page(all.Handled, "send-back")), At("verify", Page(all.Verifying, "verify")),
         ]);
-        yield return ("lingdao", [At("force-close", Page(all.Taken, "force-close"))]);
+        yield return ("gezhang", [At("pass-on", Page(all.Raised, "pass-on")), At("settle", Page(all.Raised, "settle"))]);
+        yield return ("lingdao", [At("leg-rule", Leg(all.Contested, "rule")), At("leg-waive", Leg(all.Fresh, "waive")), At("force-close", Page(all.Taken, "force-close"))]);
         yield return ("shenji", [("trail", Trail)]);
         yield return ("xitong", [
             At("settings", "/settings"), At("setting", "/settings/of/time.units"), At("calendar", "/settings/calendar"), ("calendar-refused", s => Send(s, "/settings/calendar")), ("calendar-look", Notice),
@@ -87,6 +96,8 @@ public sealed class EveryPageJourney(Screens screens)
         await screen.Page.Locator("main a[href$='/end']").First.ClickAsync();
         await screen.Page.WaitForURLAsync("**/end");
     }
+
+    private static string Leg(Leg leg, string act = "") => $"/legs/{leg.Id.Value}/{act}".TrimEnd('/');
 
     private static string Page(Matter matter, string act = "") => $"/matters/{matter.Id.Value}/{act}".TrimEnd('/');
 

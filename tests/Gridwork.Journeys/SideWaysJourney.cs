@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Gridwork.Journeys;
 
 /// <summary>The side ways of a matter's life: looked at on site, prolonged, paused, suspended, overdue, reopened, ended by force; and one voided.</summary>
-public sealed partial class SideWaysJourney(Screens screens)
+public sealed class SideWaysJourney(Screens screens)
 {
     private const string Story = "老戏台东侧的破房院墙又塌了一截，砖头滚到路上。";
 
@@ -51,7 +49,7 @@ public sealed partial class SideWaysJourney(Screens screens)
 
         await Tab(desk, "挂账");
         await desk.Page.Keyboard.PressAsync("Enter");
-        await desk.Page.WaitForURLAsync(Detail());
+        await desk.Page.WaitForURLAsync(Walk.Detail());
         await desk.Sees("绵政函〔2026〕7号");
         Assert.Empty(desk.Wrong);
     }
@@ -160,86 +158,4 @@ public sealed partial class SideWaysJourney(Screens screens)
     }
 
     private static async Task<string> Here(Screen desk, string what) => await desk.Page.EvaluateAsync<string?>($"document.activeElement.{what}") ?? "";
-
-    [GeneratedRegex("/matters/[0-9a-f-]{36}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Detail();
-
-    /// <summary>One screen on which one after another sits down, and the matter they speak of.</summary>
-    private sealed class Walk(WalkHost host, Screen desk, bool script)
-    {
-        public Screen Desk => desk;
-
-        public string Matter { get; private set; } = "";
-
-        private string Pass => script ? "" : "plain-";
-
-        public async Task Is(string person, string moment)
-        {
-            host.Clock.Is(moment);
-            await desk.SignIn(person);
-        }
-
-        public async Task Register(string text)
-        {
-            await desk.Go("/matters/new");
-            await desk.Type("Form.Text", text);
-            await desk.Page.Locator("main [name='Form.Place']").SelectOptionAsync("140781105204002");
-            await desk.Page.Locator("main form .btn.main").ClickAsync();
-            await desk.Page.WaitForURLAsync(Detail());
-            Matter = new Uri(desk.Page.Url).AbsolutePath;
-        }
-
-        public async Task Act(string act, params (string Field, string Text)[] typed)
-        {
-            await desk.Go(Matter);
-            await desk.Follow(act);
-            await Send(act, typed);
-        }
-
-        public async Task Send(string act, params (string Field, string Text)[] typed)
-        {
-            foreach (var (field, text) in typed)
-            {
-                await desk.Type(field, text);
-            }
-
-            await desk.Fits();
-            await desk.Picture(Pass + desk.Page.Url.Split('/')[^1].Split('?')[0]);
-            await desk.Press(act);
-            await desk.Page.WaitForURLAsync(Detail());
-            await desk.Fits();
-            Assert.Equal(0, await desk.Page.Locator(".refusal").CountAsync());
-        }
-
-        /// <summary>An empty form is refused in words, and the button is within reach.</summary>
-        public async Task Refused(string act)
-        {
-            await desk.Go(Matter);
-            await desk.Picture($"{Pass}matter-before-{act}");
-            await desk.Follow(act);
-            await desk.Press(act);
-            await desk.Page.Locator(".refusal").WaitForAsync();
-            await desk.Fits();
-            await desk.Picture($"{Pass}refused-{desk.Page.Url.Split('/')[^1]}");
-        }
-
-        /// <summary>The alarms ring in the background, within seconds.</summary>
-        public async Task Notice(string words)
-        {
-            for (var tries = 0; tries < 60; tries++)
-            {
-                await desk.Go("/notices");
-                if ((await desk.Text()).Contains(words, StringComparison.Ordinal))
-                {
-                    await desk.Fits();
-                    await desk.Picture($"{Pass}notices-{host.Clock.Now:MMdd}");
-                    return;
-                }
-
-                await desk.Page.WaitForTimeoutAsync(250);
-            }
-
-            Assert.Fail($"{words} was not told to {await desk.Text("header, .topbar")}.");
-        }
-    }
 }

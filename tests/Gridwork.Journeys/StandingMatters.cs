@@ -1,5 +1,6 @@
 using Gridwork.Areas;
 using Gridwork.Matters;
+using Gridwork.Matters.Whistles;
 using Gridwork.Platform.SignIn;
 using Gridwork.Tests.Matters;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Journeys;
 
 /// <summary>One matter in each state in the demo's town, as a queue holds them; two are hard on a page: very long, or very late.</summary>
-internal sealed record StandingMatters(Matter Reported, Matter Accepted, Matter Dispatched, Matter Taken, Matter Handled, Matter Closed, Matter Declined, Matter Late, Matter Wide, Matter Verifying, Matter Suspended, Matter Paused, Matter Asked)
+internal sealed record StandingMatters(Matter Reported, Matter Accepted, Matter Dispatched, Matter Taken, Matter Handled, Matter Closed, Matter Declined, Matter Late, Matter Wide, Matter Verifying, Matter Suspended, Matter Paused, Matter Asked, Matter Raised, Matter Called, Leg Fresh, Leg Contested, Leg Arrived, Leg Answered)
 {
     public const string LongText = "村东头老戏台旁边的破房院墙塌了一半，木料和旧家具占了半边路，拖拉机过不去。https://example.org/photos/2026/02/12/an-address-without-a-single-space-that-nobody-would-ever-type-by-hand.jpeg";
 
@@ -15,6 +16,8 @@ internal sealed record StandingMatters(Matter Reported, Matter Accepted, Matter 
     {
         var unit = await host.Db(db => db.Everywhere<Unit>().AsNoTracking().SingleAsync(u => u.Name == "综合行政执法队"));
         var worker = (await host.Db(db => db.Everywhere<Account>().AsNoTracking().SingleAsync(a => a.UserName == "zhifa"))).Person;
+        var called = New().Accepted().Called().Build();
+        var (whistle, legs) = LegBuilder.Standing(called, unit);
         var all = new StandingMatters(
             New().Build(),
             New().Accepted().Build(),
@@ -28,10 +31,13 @@ internal sealed record StandingMatters(Matter Reported, Matter Accepted, Matter 
             New().SentToVerify().Build(),
             New().Accepted().Dispatched(unit.Id, unit.Name).Taken(worker).Suspended().Build(),
             New().Accepted().Dispatched(unit.Id, unit.Name).Taken(worker).ClockPaused().Build(),
-            New().Accepted().Dispatched(unit.Id, unit.Name).Taken(worker).ExtensionAsked().Build());
+            New().Accepted().Dispatched(unit.Id, unit.Name).Taken(worker).ExtensionAsked().Build(),
+            New().Raised().Build(),
+            called, legs[0], legs[1], legs[2], legs[3]);
         await host.Db(db =>
         {
-            db.AddRange(all.Reported, all.Accepted, all.Dispatched, all.Taken, all.Handled, all.Closed, all.Declined, all.Late, all.Wide, all.Verifying, all.Suspended, all.Paused, all.Asked);
+            db.AddRange(all.Reported, all.Accepted, all.Dispatched, all.Taken, all.Handled, all.Closed, all.Declined, all.Late, all.Wide, all.Verifying, all.Suspended, all.Paused, all.Asked, all.Raised, all.Called, whistle);
+            db.AddRange(legs);
             return db.SaveChangesAsync();
         });
         return all;

@@ -33,7 +33,7 @@ internal sealed record OfferedAct(MatterAct Act, string Permission, string Page,
     ];
 
     /// <summary>On the straight way, or back to it: what holds or ends a matter otherwise is never urged on anybody.</summary>
-    public bool CarriesOn => Act is MatterAct.Accept or MatterAct.Verify or MatterAct.Dispatch or MatterAct.Take or MatterAct.Handle or MatterAct.Close
+    public bool CarriesOn => Act is MatterAct.Accept or MatterAct.Verify or MatterAct.Dispatch or MatterAct.Take or MatterAct.Handle or MatterAct.SumUp or MatterAct.PassOn or MatterAct.Close
         or MatterAct.DecideExtension or MatterAct.ResumeClock or MatterAct.Resume;
 
     public static OfferedAct Of(MatterAct act) => All.First(a => a.Act == act);

@@ -32,9 +32,7 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, GridworkD
     /// <summary>What its whistles rest on.</summary>
     public IReadOnlyList<Basis> Bases { get; private set; } = [];
 
-    public IReadOnlyList<OfferedAct> Possible { get; private set; } = [];
-
-    public IReadOnlyList<(OfferedAct Act, string Why)> Impossible { get; private set; } = [];
+    public WhatCanBeDone CanDo { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(MatterId id, CancellationToken ct)
     {
@@ -53,8 +51,9 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, GridworkD
         }
 
         var mine = OfferedAct.All.Where(a => caller.May(a.Permission) && caller.Scope(a.Permission).Contains(Matter.Area)).ToList();
-        Possible = [.. mine.Where(a => Bars(a) is null)];
-        Impossible = [.. mine.Where(a => Bars(a) is not null).Select(a => (a, Why(a, Bars(a)!)))];
+        CanDo = new($"/matters/{id.Value}",
+            [.. mine.Where(a => Bars(a) is null).Select((a, at) => new WhatCanBeDone.Offer(a.Page, $"act.{a.Act}", a.Icon, Main: at == 0 && a.CarriesOn))],
+            [.. mine.Where(a => Bars(a) is not null).Select(a => ($"act.{a.Act}", Why(a, Bars(a)!)))]);
         return Page();
     }
 

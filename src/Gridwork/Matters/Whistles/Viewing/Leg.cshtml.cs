@@ -27,9 +27,7 @@ internal sealed class LegViewPage(MatterShowing showing, SiteTime time, Gridwork
 
     public IReadOnlyList<TermClock> Clocks => [.. Leg.Clocks.All.OrderByDescending(c => c.Runs).ThenBy(c => c.Due)];
 
-    public IReadOnlyList<OfferedLegAct> Possible { get; private set; } = [];
-
-    public IReadOnlyList<(OfferedLegAct Act, string Why)> Impossible { get; private set; } = [];
+    public WhatCanBeDone CanDo { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(LegId id, CancellationToken ct)
     {
@@ -41,8 +39,9 @@ internal sealed class LegViewPage(MatterShowing showing, SiteTime time, Gridwork
         (Leg, Shown, Time) = (leg, matter, await time.Now(ct));
         SeesMatter = await db.Matters(caller).AnyAsync(m => m.Id == leg.Matter, ct);
         var mine = OfferedLegAct.All.Where(a => caller.May(a.Permission) && caller.Scope(a.Permission).Contains(Leg.Area)).Select(a => (Act: a, Why: Leg.Barred(a.Act, showing.Me) ?? a.Bars(Leg, caller))).ToList();
-        Possible = [.. mine.Where(a => a.Why is null).Select(a => a.Act)];
-        Impossible = [.. mine.Where(a => a.Why is not null and not LegActNotAllowed).Select(a => (a.Act, words.Of(a.Why!)))];
+        CanDo = new($"/legs/{id.Value}",
+            [.. mine.Where(a => a.Why is null).Select((a, at) => new WhatCanBeDone.Offer(a.Act.Page, $"act.leg.{a.Act.Act}", a.Act.Icon, Main: at == 0))],
+            [.. mine.Where(a => a.Why is not null and not LegActNotAllowed).Select(a => ($"act.leg.{a.Act.Act}", words.Of(a.Why!)))]);
         return Page();
     }
 }
