@@ -185,6 +185,8 @@ public sealed class WhistleTests(TownHost host) : IClassFixture<TownHost>
         await Done(unit.Submit(Page(leg, "arrive"), ("Form.Who", "石建军、梁晓燕")));
         await Done(town.Whistler.Submit(Page(leg, "see-arrival"), ("Form.There", "true")));
         await Done(unit.Submit(Page(leg, "answer"), ("Form.Result", "当事人已清运渣土 4 车。")));
+        Assert.Contains("评价这次吹哨", (await unit.Page($"/legs/{leg.Id.Value}")).QuerySelector(".acts")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("天", (await town.Whistler.Page("/whistles?View=Rate")).QuerySelector("td .term")!.TextContent, StringComparison.Ordinal); // nothing runs: no term of 7,973 years
         await Done(unit.Submit(Page(leg, "judge"), ("Form.Justified", "true")));
         await Done(town.Whistler.Submit(Page(leg, "rate"), ("Form.Solved", "Yes")));
     }

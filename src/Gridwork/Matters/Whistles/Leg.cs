@@ -1,6 +1,5 @@
 using Gridwork.Areas;
 using Gridwork.Kernel;
-using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
 using Gridwork.Platform.Persistence;
@@ -53,12 +52,12 @@ public sealed partial class Leg : IInTown, IVersioned, IClocked, IActedOn<LegAct
     public Judgement? Judgement { get; private set; }
     public int Rework { get; private set; }
     public MatterClocks Clocks { get; private set; } = MatterClocks.None;
-    public DateTimeOffset NextDue { get; private set; } = CivilTime.Never;
+    public DateTimeOffset NextDue { get; private set; } = Matters.Matter.Never;
 
     /// <summary>The deadline of the arrival clock, for the figures; null when nobody need come.</summary>
     public DateTimeOffset? ArriveBy { get; private set; }
 
-    public DateTimeOffset NextAlarm { get; private set; } = CivilTime.Never;
+    public DateTimeOffset NextAlarm { get; private set; } = Matters.Matter.Never;
     public string? TimeVersion { get; private set; }
     public string Town { get; private set; } = null!;
     public string Village { get; private set; } = null!;

@@ -34,6 +34,9 @@ internal sealed record OfferedLegAct(LegAct Act, LegSide Side, string Page, stri
         _ => Can.Whistle,
     };
 
+    /// <summary>What takes a leg out of its way is never urged on anybody.</summary>
+    public bool CarriesOn => Act is not (LegAct.Contest or LegAct.RejectAnswer or LegAct.Reassign or LegAct.Withdraw or LegAct.Waive);
+
     public static OfferedLegAct Of(LegAct act) => All.First(a => a.Act == act);
 
     public static string IconOf(LegAct act) => act switch

@@ -1,5 +1,4 @@
 using Gridwork.Areas;
-using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Contracts;
 using Gridwork.Platform;
 using Gridwork.Platform.Layout.Fields;
@@ -57,7 +56,7 @@ internal sealed class WhistlesPage(LegQueue queue, GridworkDb db, Caller caller,
         return ModelState.IsValid ? Page() : this.Refuse();
     }
 
-    public Clock ClockOf(LegQueue.Row row) => !row.State.IsOpen ? Clock.Ended : row.NextDue == CivilTime.Never ? Clock.None : Clock.Of(row.NextDue, Now);
+    public Clock ClockOf(LegQueue.Row row) => !row.State.IsOpen ? Clock.Ended : row.NextDue == Matter.Never ? Clock.None : Clock.Of(row.NextDue, Now);
 
     public string Link(string? after) => $"/whistles{QueryString.Create([KeyValuePair.Create("View", (string?)$"{Chosen}"), KeyValuePair.Create("Unit", Unit?.ToString()), KeyValuePair.Create("After", after)])}";
 }
