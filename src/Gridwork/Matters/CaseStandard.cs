@@ -33,6 +33,12 @@ public sealed class CaseStandard
         byCode = Conditions.ToDictionary(c => c.Code, StringComparer.Ordinal);
     }
 
+    private CaseStandard(CaseStandard same)
+    {
+        (Source, Version, ValidFrom, ValidTo, Rows, Majors, NotTaken) = (same.Source, same.Version, same.ValidFrom, same.ValidTo, same.Rows, same.Majors, same.NotTaken);
+        (Channels, Hollow, Conditions, byCode) = (same.Channels, same.Hollow, same.Conditions, same.byCode);
+    }
+
     public sealed record Elsewhere(string Code, string Name, string Advice);
 
     private sealed record Table(
@@ -51,7 +57,7 @@ public sealed class CaseStandard
 
     public DateOnly? ValidTo { get; }
 
-    public bool NeedsReview { get; }
+    public bool NeedsReview { get; private init; }
 
     /// <summary>Rows of the source; each is a condition or among those not taken.</summary>
     public int Rows { get; }
@@ -71,6 +77,9 @@ public sealed class CaseStandard
 
     /// <summary>With the halves that the site took in the place of those shipped.</summary>
     public CaseStandard With(IReadOnlyList<StandardVersion> held) => new(this, held);
+
+    /// <summary>The same, confirmed by a person of the site.</summary>
+    public CaseStandard Confirmed() => new(this) { NeedsReview = false };
 
     public ClassedCondition? Condition(string? code) => byCode.GetValueOrDefault(code ?? "");
 

@@ -121,6 +121,27 @@ public sealed class ImportingStandardTests(TownHost host) : IClassFixture<TownHo
         Assert.All(looks, l => Assert.Equal((0, 0, 0), (l.Difference.Added.Count, l.Difference.Removed.Count, l.Difference.Changed.Count)));
     }
 
+    [Theory, BothDatabases]
+    public async Task What_is_shipped_waits_until_a_person_confirms_it_as_it_is(TestDatabase database)
+    {
+        var town = await MatterTown.In(await host.Town(database));
+        var keeper = town.Town.As(MatterTown.TownCode, KeepSettings.KeepSettings);
+        var matter = await town.Given(new MatterBuilder());
+        var accept = $"{MatterTown.Page(matter, "accept")}?find=01-01-2";
+        Assert.Contains("还没有经本单位核对", (await town.Intake.Page(accept)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        var confirm = (await keeper.Page(At)).QuerySelector("#rows tr:last-child td:last-child a")!.GetAttribute("href")!;
+        var page = await keeper.Page(confirm);
+        Assert.Contains("519 条立案条件", page.QuerySelector("main dl")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await keeper.Submit(page, "main form[method=post]")).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await keeper.Submit(page, "main form[method=post]")).StatusCode);
+
+        Assert.DoesNotContain("还没有经本单位核对", (await town.Intake.Page(accept)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("已定", (await keeper.Page(At)).QuerySelector("#rows tr:last-child td:last-child")!.TextContent);
+        Assert.Equal((519, false), await Held(town, "2026-03-01"));
+        Assert.Equal(1, await town.Town.Db(db => db.Everywhere<TrailLine>().CountAsync(l => l.Act == "settings.confirm")));
+    }
+
     private static async Task<(int Conditions, bool NeedsReview)> Held(MatterTown town, string day)
     {
         var standard = await town.Town.Scope(s => s.GetRequiredService<SiteStandard>().On(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), default));

@@ -1,5 +1,4 @@
 using Gridwork.Matters.Standards;
-using Gridwork.Platform.Settings;
 
 namespace Gridwork.Matters.ImportingStandard;
 
@@ -10,7 +9,6 @@ internal static class CaseStandardsSetup
         services.AddSingleton<NameInitials>();
         services.AddScoped<SiteStandard>();
         services.AddScoped<ImportStandard>();
-        // Its rows are too large for the settings' book; the page of the settings leads to its own.
-        services.AddSingleton(new SettingKind("matters.case-standard", "/settings/case-standard", [], (_, _) => ""));
+        services.AddSingleton(shipped => ShippedStandard.Kind(shipped.GetRequiredService<CaseStandard>()));
     }
 }

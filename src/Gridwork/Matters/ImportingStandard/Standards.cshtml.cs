@@ -2,6 +2,7 @@ using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Standards;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Settings;
 using Gridwork.Platform.Tables;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace Gridwork.Matters.ImportingStandard;
 
 /// <summary>The versions of the case standard, and a new table.</summary>
 [Authorize(Policy = Platform.Settings.Can.KeepSettings)]
-internal sealed class StandardsPage(GridworkDb db, CaseStandard shipped, ImportStandard import, TimeProvider clock) : PageModel
+internal sealed class StandardsPage(GridworkDb db, CaseStandard shipped, ImportStandard import, SiteSettings settings, TimeProvider clock) : PageModel
 {
     public sealed record Row(
         int Number, ClassKind Kind, TableState State, DateOnly ValidFrom, DateOnly? ValidTo, int Rows, int Good, string Source,
@@ -25,6 +26,9 @@ internal sealed class StandardsPage(GridworkDb db, CaseStandard shipped, ImportS
     public IFormFile? Table { get; set; }
 
     public CaseStandard Shipped => shipped;
+
+    /// <summary>No person of the site has confirmed what is shipped.</summary>
+    public bool ShippedWaits { get; private set; }
 
     public IReadOnlyList<Row> Versions { get; private set; } = [];
 
@@ -58,7 +62,11 @@ internal sealed class StandardsPage(GridworkDb db, CaseStandard shipped, ImportS
         return this.Done($"/settings/case-standard/{number}", "table.waits", ("number", number));
     }
 
-    // Everywhere: the case standard is the site's.
-    private async Task Load(CancellationToken ct) => Versions = await db.Everywhere<StandardVersion>().AsNoTracking().OrderByDescending(v => v.Number)
-        .Select(v => new Row(v.Number, v.Kind, v.State, v.ValidFrom, v.ValidTo, v.Rows, v.Good, v.Source, v.AddedByName, v.AddedAt, v.DecidedByName, v.DecidedAt)).ToListAsync(ct);
+    private async Task Load(CancellationToken ct)
+    {
+        ShippedWaits = ShippedStandard.Waits(await settings.Book(ct), shipped, CivilTime.DayOf(clock.GetUtcNow()));
+        // Everywhere: the case standard is the site's.
+        Versions = await db.Everywhere<StandardVersion>().AsNoTracking().OrderByDescending(v => v.Number)
+            .Select(v => new Row(v.Number, v.Kind, v.State, v.ValidFrom, v.ValidTo, v.Rows, v.Good, v.Source, v.AddedByName, v.AddedAt, v.DecidedByName, v.DecidedAt)).ToListAsync(ct);
+    }
 }
