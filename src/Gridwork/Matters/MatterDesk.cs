@@ -2,6 +2,7 @@ using Gridwork.Kernel;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.Following;
 using Gridwork.Matters.Reporting;
+using Gridwork.Platform.Files;
 
 namespace Gridwork.Matters;
 
@@ -10,4 +11,6 @@ internal sealed class MatterDesk(ReportMatter report, FollowMatter follow) : IMa
     public Task<Result<Receipt>> Report(Report told, CancellationToken ct) => report.Run(told, Channel.Page, ct);
 
     public Task<Progress?> Follow(string? number, string? code, CancellationToken ct) => follow.Run(number, code, ct);
+
+    public Task<Photo?> Photo(string? number, string? code, PhotoId photo, CancellationToken ct) => follow.Photo(number, code, photo, ct);
 }

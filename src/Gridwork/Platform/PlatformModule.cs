@@ -1,3 +1,4 @@
+using Gridwork.Platform.Files;
 using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Layout;
 using Gridwork.Platform.Mail;
@@ -28,6 +29,7 @@ internal sealed class PlatformModule : IModule
     [
         new("trail.seal", TimeSpan.FromSeconds(1), (site, ct) => site.GetRequiredService<SealTrail>().Run(ct)),
         new("selftest", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RunSelfTests>().Run(ct)),
+        new("files.unsent", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RemoveUnsent>().Run(ct)),
         new("errands", TimeSpan.FromSeconds(1), (site, ct) => site.GetRequiredService<DoErrands>().Run(ct)),
     ];
 
@@ -49,6 +51,7 @@ internal sealed class PlatformModule : IModule
         services.AddOptions<MailOptions>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<SendMail>();
         services.AddScoped<MailRoot>();
+        services.AddFiles();
         services.AddSettings();
         services.AddSiteTime();
         services.AddTables();

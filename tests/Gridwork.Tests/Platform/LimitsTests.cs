@@ -27,6 +27,18 @@ public sealed class LimitsTests : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_that_takes_photos_reads_more_of_them_but_not_without_end()
+    {
+        foreach (var (megabytes, status) in new[] { (40, HttpStatusCode.BadRequest), (101, HttpStatusCode.RequestEntityTooLarge) })
+        {
+            using var body = new MultipartFormDataContent { { new ByteArrayContent(new byte[megabytes << 20]), "Form.Photos", "a.jpg" } };
+
+            // Without its token it goes no further than that it was read.
+            Assert.Equal(status, (await (await Resident("en")).Http.PostAsync("/report?handler=What", body, TestContext.Current.CancellationToken)).StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task What_fits_is_read_and_the_field_says_what_is_too_long()
     {
         var answer = await (await Resident("en")).Submit("/report", ("Form.Text", new string('a', 300 << 10)));

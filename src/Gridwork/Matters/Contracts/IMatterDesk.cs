@@ -1,5 +1,6 @@
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
+using Gridwork.Platform.Files;
 
 namespace Gridwork.Matters.Contracts;
 
@@ -10,6 +11,9 @@ public interface IMatterDesk
 
     /// <summary>Null when number and code do not belong together, whichever of them is wrong.</summary>
     Task<Progress?> Follow(string? number, string? code, CancellationToken ct);
+
+    /// <summary>One of the photos that <see cref="Progress"/> names, for the same number and code.</summary>
+    Task<Photo?> Photo(string? number, string? code, PhotoId photo, CancellationToken ct);
 }
 
 /// <summary>As typed; nothing of it has been checked yet.</summary>
@@ -30,7 +34,13 @@ public sealed record ProgressLine(ProgressStep Step, DateTimeOffset? At, string?
 /// <param name="Time">By what it is counted.</param>
 public sealed record Progress(
     string Number, string Title, string Place, DateTimeOffset ReportedAt, IReadOnlyList<ProgressLine> Lines, ProgressStep? Now,
-    TermClock? Clock, WorkTime Time, string? Answer, DateTimeOffset? ClosedAt, NotOurs? NotOurs);
+    TermClock? Clock, WorkTime Time, string? Answer, DateTimeOffset? ClosedAt, NotOurs? NotOurs)
+{
+    /// <summary>Those of the report; and, when it is closed, those of what was done.</summary>
+    public IReadOnlyList<ProgressPhoto> Photos { get; init; } = [];
+}
+
+public sealed record ProgressPhoto(PhotoId Id, PhotoOf Of);
 
 /// <summary>Why a matter was not taken, and where it belongs.</summary>
 public sealed record NotOurs(string Channel, string Advice, string Reason);

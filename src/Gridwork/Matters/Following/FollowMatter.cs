@@ -1,6 +1,7 @@
 using System.Text;
 using Gridwork.Areas;
 using Gridwork.Matters.Contracts;
+using Gridwork.Platform.Files;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Terms;
 using Microsoft.EntityFrameworkCore;
@@ -8,17 +9,27 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Following;
 
 /// <summary>Tells the person with number and query code how it stands, in the resident's six steps.</summary>
-internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard standard, SiteTime time)
+internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard standard, SiteTime time, PhotoShelf photos)
 {
     private const string NoCode = "22222222";
 
-    public async Task<Progress?> Run(string? number, string? code, CancellationToken ct)
+    public async Task<Progress?> Run(string? number, string? code, CancellationToken ct) =>
+        await Find(number, code, ct) is { } matter ? await Show(matter, ct) with { Photos = [.. (await Photos(matter, ct)).Select(p => new ProgressPhoto(p.Id, p.Of))] } : null;
+
+    public async Task<Photo?> Photo(string? number, string? code, PhotoId photo, CancellationToken ct) =>
+        await Find(number, code, ct) is { } matter ? (await Photos(matter, ct)).SingleOrDefault(p => p.Id == photo) : null;
+
+    private async Task<Matter?> Find(string? number, string? code, CancellationToken ct)
     {
         var plain = Plain(number);
         // Everywhere: the code is the right to read.
         var matter = await db.Everywhere<Matter>().AsNoTracking().SingleOrDefaultAsync(m => m.Number == plain, ct);
-        return QueryCode.Fits(matter?.QueryCode ?? NoCode, code) && matter is not null ? await Show(matter, ct) : null;
+        return QueryCode.Fits(matter?.QueryCode ?? NoCode, code) ? matter : null;
     }
+
+    // What was done is looked at by somebody else first.
+    private async Task<IEnumerable<Photo>> Photos(Matter matter, CancellationToken ct) =>
+        (await photos.Kept(matter.Id.Value, ct)).Where(p => p.Of is PhotoOf.Report || matter.State is MatterState.Closed);
 
     // Why it was paused or prolonged, and by whom, is for the desk.
     private static TermClock? Shown(TermClock? clock) => clock is null ? null : clock with

@@ -4,6 +4,7 @@ using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
 using Gridwork.Platform;
+using Gridwork.Platform.Files;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Sites;
 using Gridwork.Platform.Trail;
@@ -70,6 +71,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
                 db.Add(matter);
                 matter.Give(year, await db.Next($"matter-{year}", 1, stop));
                 db.Trail(matter.Channel is Channel.Page ? Caller.Public : caller, "matters.report", matter.Number, matter.Area, matter.Title, matter.ReportedAt);
+                await KeepPhotos(matter, stop);
                 await db.SaveChangesAsync(stop);
                 return Receipt(matter);
             }, ct);
@@ -84,6 +86,18 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
             }
 
             throw;
+        }
+    }
+
+    // The trail has their sums: a photo that was changed afterwards is no longer the one that was sent.
+    private async Task KeepPhotos(Matter matter, CancellationToken ct)
+    {
+        var form = matter.Id.Value;
+        // Everywhere: what was uploaded with this form.
+        foreach (var photo in await db.Everywhere<Photo>().Where(p => p.Subject == form && p.KeptAt == null).OrderBy(p => p.Nr).ToListAsync(ct))
+        {
+            photo.Keep(matter.ReportedAt);
+            db.Trail(matter.Channel is Channel.Page ? Caller.Public : caller, "matters.photo", matter.Number, matter.Area, photo.Hash, matter.ReportedAt);
         }
     }
 

@@ -3,6 +3,7 @@ using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.Whistles;
 using Gridwork.Platform;
+using Gridwork.Platform.Files;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Terms;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Viewing;
 
 [Authorize(Policy = Can.ReadMatters)]
-internal sealed class MatterPage(MatterShowing showing, SiteTime time, GridworkDb db, Caller caller, Words words) : PageModel
+internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShelf photos, GridworkDb db, Caller caller, Words words) : PageModel
 {
     public ShownMatter Shown { get; private set; } = null!;
 
@@ -32,6 +33,8 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, GridworkD
     /// <summary>What its whistles rest on.</summary>
     public IReadOnlyList<Basis> Bases { get; private set; } = [];
 
+    public IReadOnlyList<PhotoFace> Photos { get; private set; } = [];
+
     public WhatCanBeDone CanDo { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(MatterId id, CancellationToken ct)
@@ -42,6 +45,7 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, GridworkD
         }
 
         (Shown, Time) = (shown, await time.Now(ct));
+        Photos = PhotosOf(id, await photos.Kept(id.Value, ct));
         if (Matter.Whistles > 0)
         {
             Legs = await db.Legs(caller).AsNoTracking().Where(l => l.Matter == id).OrderBy(l => l.Id).ToListAsync(ct);
@@ -56,6 +60,9 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, GridworkD
             [.. mine.Where(a => Bars(a) is not null).Select(a => ($"act.{a.Act}", Why(a, Bars(a)!)))]);
         return Page();
     }
+
+    private IReadOnlyList<PhotoFace> PhotosOf(MatterId id, List<Photo> kept) =>
+        [.. kept.Select(p => new PhotoFace($"/matters/{id.Value}/photos/{p.Id.Value}", words[p.Of is PhotoOf.Result ? "photo.of-result" : "photo.of-report", ("nr", kept.FindAll(o => o.Of == p.Of).IndexOf(p) + 1)]))];
 
     private Problem? Bars(OfferedAct offered) =>
         Matter.Barred(offered.Act, showing.Me) ?? (offered.Permission == Can.HandleMatters ? Matter.NotOf(caller) : null);

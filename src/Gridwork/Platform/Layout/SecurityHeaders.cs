@@ -11,7 +11,11 @@ internal static class SecurityHeaders
         http.Response.OnStarting(static state =>
         {
             var headers = ((HttpResponse)state).Headers;
-            headers.ContentSecurityPolicy = Policy;
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                headers.ContentSecurityPolicy = Policy; // a photo forbids itself still more
+            }
+
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";

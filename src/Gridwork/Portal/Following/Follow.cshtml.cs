@@ -1,6 +1,7 @@
 using Gridwork.Kernel;
 using Gridwork.Matters.Contracts;
 using Gridwork.Platform;
+using Gridwork.Platform.Files;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +13,7 @@ public sealed record NotTogether() : Problem.Invalid("follow.not-together", "Num
 
 /// <summary>How a report stands, for whoever has its number and query code.</summary>
 [AllowAnonymous]
-internal sealed class FollowPage(IMatterDesk desk, TimeProvider clock) : PageModel
+internal sealed class FollowPage(IMatterDesk desk, Words words, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "no")]
     public string? Number { get; set; }
@@ -21,6 +22,8 @@ internal sealed class FollowPage(IMatterDesk desk, TimeProvider clock) : PageMod
     public string? Key { get; set; }
 
     public Progress? Matter { get; private set; }
+
+    public IReadOnlyList<PhotoFace> Photos => Matter is null ? [] : PhotosOf(Matter);
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
@@ -34,4 +37,10 @@ internal sealed class FollowPage(IMatterDesk desk, TimeProvider clock) : PageMod
         Matter = await desk.Follow(Number, Key, ct);
         return Matter is null ? this.Refuse(new NotTogether()) : Page();
     }
+
+    private IReadOnlyList<PhotoFace> PhotosOf(Progress matter) =>
+    [
+        .. matter.Photos.GroupBy(p => p.Of).SelectMany(of => of.Select((p, at) => new PhotoFace(
+            $"/follow/photo/{p.Id.Value}{QueryString.Create("no", matter.Number).Add("key", Key!)}", words[$"photo.of-{(of.Key is PhotoOf.Result ? "result" : "report")}", ("nr", at + 1)]))),
+    ];
 }

@@ -3,6 +3,7 @@ using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Matters.Contracts;
 using Gridwork.Platform;
+using Gridwork.Platform.Files;
 using Gridwork.Platform.Layout.Fields;
 using Gridwork.Platform.Sites;
 using Microsoft.AspNetCore.Authorization;
@@ -12,8 +13,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gridwork.Portal.Reporting;
 
 /// <summary>A resident reports in two short pages, what and where. Both are this page: what was typed travels in the form, so going back loses nothing.</summary>
-[AllowAnonymous, SameFormOnBack]
-internal sealed class ReportPage(IMatterDesk desk, AreaBooks books, CurrentSite site) : PageModel
+[AllowAnonymous, SameFormOnBack, PhotoUploads]
+internal sealed class ReportPage(IMatterDesk desk, AddPhotos add, PhotoShelf photos, AreaBooks books, CurrentSite site, Words words) : PageModel
 {
     private const int MostText = 4000;
 
@@ -23,6 +24,8 @@ internal sealed class ReportPage(IMatterDesk desk, AreaBooks books, CurrentSite 
 
         [Required, StringLength(MostText)]
         public string? Text { get; set; }
+
+        public IReadOnlyList<IFormFile> Photos { get; set; } = [];
 
         public string? Place { get; set; }
 
@@ -40,6 +43,14 @@ internal sealed class ReportPage(IMatterDesk desk, AreaBooks books, CurrentSite 
 
     public IReadOnlyList<Choice> Places { get; private set; } = [];
 
+    /// <summary>What was uploaded with this form so far: a refusal does not lose it.</summary>
+    public IReadOnlyList<PhotoId> PhotoIds { get; private set; } = [];
+
+    public IReadOnlyList<PhotoFace> Photos =>
+        [.. PhotoIds.Select((p, at) => new PhotoFace($"/report/{Form.Id}/photos/{p.Value}", words["photo.of-report", ("nr", at + 1)]))];
+
+    public string PhotoHint => words["photo.hint", ("most", AddPhotos.Most), ("each", AddPhotos.MostEach), ("together", AddPhotos.MostTogether)];
+
     public async Task<IActionResult> OnGet(CancellationToken ct)
     {
         Form.Id = Guid.CreateVersion7();
@@ -50,7 +61,12 @@ internal sealed class ReportPage(IMatterDesk desk, AreaBooks books, CurrentSite 
     public async Task<IActionResult> OnPostWhat(CancellationToken ct)
     {
         Form.Id = Form.Id == Guid.Empty ? Guid.CreateVersion7() : Form.Id;
-        if (IsWrong(nameof(Typed.Text)))
+        foreach (var refused in await add.Run(Form.Id, PhotoOf.Report, Form.Photos, Caller.Public, ct))
+        {
+            ModelState.AddModelError("Form.Photos", words.Of(refused));
+        }
+
+        if (IsWrong(nameof(Typed.Text)) || ModelState["Form.Photos"] is { Errors.Count: > 0 })
         {
             await Show(where: false, ct);
             return this.Refuse();
@@ -63,6 +79,13 @@ internal sealed class ReportPage(IMatterDesk desk, AreaBooks books, CurrentSite 
     public async Task<IActionResult> OnPostBack(CancellationToken ct)
     {
         ModelState.Clear();
+        return await Show(where: false, ct);
+    }
+
+    public async Task<IActionResult> OnPostDrop(PhotoId photo, CancellationToken ct)
+    {
+        ModelState.Clear();
+        await photos.Drop(Form.Id, photo, ct);
         return await Show(where: false, ct);
     }
 
@@ -95,6 +118,7 @@ internal sealed class ReportPage(IMatterDesk desk, AreaBooks books, CurrentSite 
     private async Task<PageResult> Show(bool where, CancellationToken ct)
     {
         Where = where;
+        PhotoIds = await photos.Unsent(Form.Id, PhotoOf.Report, ct);
         Places = PlaceChoices.VillagesAndGrids(await books.Today(ct), new AreaScope(site.Value.Root));
         return Page();
     }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace Gridwork.Platform.Layout.Errors;
 
@@ -15,7 +17,7 @@ internal static class TooMuch
     public static async Task Refuse(HttpContext http, RequestDelegate next)
     {
         var feature = http.Features.Get<IHttpMaxRequestBodySizeFeature>();
-        var most = http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } own ? own.MaxRequestBodySize : feature?.MaxRequestBodySize;
+        var most = OfPage(http);
         if (http.Request.ContentLength is not { } length || length <= (most ?? long.MaxValue))
         {
             await next(http);
@@ -30,4 +32,11 @@ internal static class TooMuch
 
         http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
     }
+
+    // A page that takes files reads more than others, but no more words.
+    private static long? OfPage(HttpContext http) =>
+        http.Request.HasFormContentType && http.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
+            && http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } own
+                ? own.MaxRequestBodySize
+                : http.RequestServices.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits.MaxRequestBodySize;
 }

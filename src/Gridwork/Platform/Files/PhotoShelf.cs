@@ -1,0 +1,49 @@
+using Gridwork.Platform.Persistence;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace Gridwork.Platform.Files;
+
+/// <summary>How a photo stands on a page, with its words for who cannot see it.</summary>
+/// <param name="Address">Of the larger copy.</param>
+public sealed record PhotoFace(string Address, string Says)
+{
+    public string Small => $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}size=small";
+}
+
+/// <summary>Reads photos. Whoever asks has been let through to what they show: a photo is seen by those who see its matter.</summary>
+internal sealed class PhotoShelf(GridworkDb db, FileStore files)
+{
+    /// <summary>What hangs on a form that was not sent yet.</summary>
+    public Task<List<PhotoId>> Unsent(Guid subject, PhotoOf of, CancellationToken ct) =>
+        Of(subject, sent: false).Where(p => p.Of == of).Select(p => p.Id).ToListAsync(ct);
+
+    public Task<List<Photo>> Kept(Guid subject, CancellationToken ct) => Of(subject, sent: true).ToListAsync(ct);
+
+    public Task<Photo?> Find(Guid subject, PhotoId photo, bool sent, CancellationToken ct) => Of(subject, sent).SingleOrDefaultAsync(p => p.Id == photo, ct);
+
+    /// <summary>Takes one away from a form that was not sent yet. Its files follow with those of the day.</summary>
+    public async Task Drop(Guid subject, PhotoId photo, CancellationToken ct) =>
+        await Of(subject, sent: false).Where(p => p.Id == photo).ExecuteDeleteAsync(ct);
+
+    /// <summary>The answer of a page that shows one: never kept by a machine between, asked for again each time, and unable to do anything.</summary>
+    public IActionResult Show(PageModel page, Photo? photo, string? size)
+    {
+        var hash = size == "small" ? photo?.Small : photo?.Shown;
+        if (hash is null || files.Open(Shelf.Shown, hash) is not { } picture)
+        {
+            return page.NotFound();
+        }
+
+        var headers = page.Response.GetTypedHeaders();
+        headers.CacheControl = new CacheControlHeaderValue { Private = true, NoCache = true };
+        page.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        return new FileStreamResult(picture, "image/jpeg") { EntityTag = new EntityTagHeaderValue($"\"{hash}\"") };
+    }
+
+    // Everywhere: see above.
+    private IQueryable<Photo> Of(Guid subject, bool sent) =>
+        db.Everywhere<Photo>().AsNoTracking().Where(p => p.Subject == subject && p.KeptAt.HasValue == sent).OrderBy(p => p.Of).ThenBy(p => p.Nr).ThenBy(p => p.Id);
+}
