@@ -53,10 +53,13 @@ public sealed class DeskKeysJourney(Screens screens)
         Assert.Equal("老戏台东侧", await Typed(resident, "Form.PlaceWords"));
 
         await Send(resident);
+        await Send(resident);
         await resident.Page.WaitForURLAsync("**/report/received*");
         var first = resident.Page.Url;
         await resident.Back();
+        await resident.Back();
         Assert.Equal("老戏台东侧", await Typed(resident, "Form.PlaceWords"));
+        await Send(resident);
         await Send(resident);
         await resident.Page.WaitForURLAsync("**/report/received*");
 
@@ -65,8 +68,10 @@ public sealed class DeskKeysJourney(Screens screens)
         // From the first page once more, word for word.
         await resident.Back();
         await resident.Back();
+        await resident.Back();
         await Send(resident);
-        await resident.Type("Form.PlaceWords", "老戏台东侧");
+        Assert.Equal("老戏台东侧", await Typed(resident, "Form.PlaceWords"));
+        await Send(resident);
         await Send(resident);
         await resident.Page.WaitForURLAsync("**/report/received*");
         Assert.Equal(first, resident.Page.Url);

@@ -44,7 +44,7 @@ public sealed class EveryPageJourney(Screens screens)
     {
         var (closed, declined) = (all.Closed, all.Declined);
         yield return ("", [
-            At("home", "/"), At("report", "/report"), ("report-where", Where), ("report-refused", s => Send(s, "/report")), ("receipt", Receipt),
+            At("home", "/"), At("report", "/report"), ("report-where", Where), ("report-answer", Answer), ("report-refused", s => Send(s, "/report")), ("receipt", Receipt),
             At("follow", "/follow"), At("follow-closed", $"/follow?no={closed.Number}&key={closed.QueryCode}"), At("follow-declined", $"/follow?no={declined.Number}&key={declined.QueryCode}"),
             At("follow-late", $"/follow?no={all.Late.Number}&key={all.Late.QueryCode}"), At("follow-none", "/follow?no=2026-000000&key=AAAABBBB"), At("sign-in", "/sign-in"),
             ("sign-in-refused", s => Send(s, "/sign-in")), At("not-found", "/no/such/page"),
@@ -129,10 +129,17 @@ public sealed class EveryPageJourney(Screens screens)
         await screen.Page.Locator("[name='Form.PlaceWords']").WaitForAsync();
     }
 
-    private static async Task Receipt(Screen screen)
+    private static async Task Answer(Screen screen)
     {
         await Where(screen);
         await screen.Tick("Form.PlaceUnknown", "true");
+        await screen.Page.Locator("main form .btn.main").ClickAsync();
+        await screen.Page.WaitForURLAsync("**/answer");
+    }
+
+    private static async Task Receipt(Screen screen)
+    {
+        await Answer(screen);
         await screen.Page.Locator("main form .btn.main").ClickAsync();
         await screen.Page.WaitForURLAsync("**/report/received*");
     }

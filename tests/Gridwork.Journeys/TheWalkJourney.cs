@@ -53,6 +53,7 @@ public sealed partial class TheWalkJourney(Screens screens)
         await resident.Type("Form.Text", "A derelict house by the old stage, with timber piled all around it.");
         await resident.Press("Next: where is it");
         await resident.Tick("Form.PlaceUnknown", "true");
+        await resident.Press("Next: how we answer");
         await resident.Press("Send");
 
         await resident.Sees("Keep the number and the query code");
@@ -71,6 +72,9 @@ public sealed partial class TheWalkJourney(Screens screens)
         await resident.Page.Locator("main [name='Form.Place']").SelectOptionAsync("140781105204");
         await resident.Type("Form.PlaceWords", "老戏台东侧");
         await resident.Picture("report");
+        await resident.Page.Locator("main form .btn.main").ClickAsync();
+        await resident.Page.WaitForURLAsync("**/answer");
+        await resident.Picture("report-answer");
         await resident.Page.Locator("main form .btn.main").ClickAsync();
         await resident.Page.WaitForURLAsync("**/report/received*");
         await resident.Picture("receipt");

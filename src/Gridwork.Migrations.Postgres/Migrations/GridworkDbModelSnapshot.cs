@@ -1693,6 +1693,51 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("trail_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Portal.Reporting.ReportDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Form")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("place");
+
+                    b.Property<bool>("PlaceUnknown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("place_unknown");
+
+                    b.Property<string>("PlaceWords")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place_words");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_drafts");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_report_drafts_at");
+
+                    b.ToTable("report_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")

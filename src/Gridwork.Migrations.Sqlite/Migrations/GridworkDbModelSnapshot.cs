@@ -1676,6 +1676,51 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("trail_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Portal.Reporting.ReportDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Form")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<bool>("PlaceUnknown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_unknown");
+
+                    b.Property<string>("PlaceWords")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_words");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_drafts");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_report_drafts_at");
+
+                    b.ToTable("report_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")

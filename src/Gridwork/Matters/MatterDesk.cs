@@ -8,6 +8,8 @@ namespace Gridwork.Matters;
 
 internal sealed class MatterDesk(ReportMatter report, FollowMatter follow) : IMatterDesk
 {
+    public Task<Problem?> Check(Report told, CancellationToken ct) => report.Check(told, Channel.Page, ct);
+
     public Task<Result<Receipt>> Report(Report told, CancellationToken ct) => report.Run(told, Channel.Page, ct);
 
     public Task<Progress?> Follow(string? number, string? code, CancellationToken ct) => follow.Run(number, code, ct);

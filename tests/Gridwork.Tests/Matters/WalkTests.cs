@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using Gridwork.Matters;
+using Gridwork.Tests.Portal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Tests.Matters;
@@ -84,11 +85,9 @@ public sealed class WalkTests(TownHost host) : IClassFixture<TownHost>
 
     private static async Task<string> Report(Browser resident, string text)
     {
-        var where = await Browser.Html(await resident.Submit("/report", ("Form.Text", text)));
+        var where = await resident.Next(await resident.Submit("/report", ("Form.Text", text)));
         Assert.Contains(text, Text(where), StringComparison.Ordinal);
-        var answer = await resident.Submit(where, "main form", ("Form.Place", MatterTown.Village));
-        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
-        var receipt = await resident.Page(answer.Headers.Location!.ToString());
+        var receipt = await resident.Next(await resident.SendFrom(where, ("Form.Place", MatterTown.Village)));
         return receipt.QuerySelector("a.btn.main")!.GetAttribute("href")!;
     }
 

@@ -6,6 +6,7 @@ using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Sites;
 using Gridwork.Platform.Trail;
 using Gridwork.Tests.Matters;
+using Gridwork.Tests.Portal;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,11 +25,11 @@ public sealed class DatabaseAwayTests(TownHost host, OwnPostgres postgres) : ICl
     {
         var ground = await Under(database);
         var resident = ground.Town.Anyone();
-        var form = await Browser.Html(await resident.Submit("/report", ("Form.Text", "路灯不亮三天了\r\n“北街”口")));
+        var form = await resident.Page("/report");
 
         await ground.Away();
         await Says(await resident.Get(Asks), "系统暂时不能用");
-        var lost = await Says(await resident.Submit(form, "main form", ("Form.PlaceUnknown", "true")), "系统暂时不能用");
+        var lost = await Says(await resident.Submit(form, "main form", ("Form.Text", "路灯不亮三天了\r\n“北街”口")), "系统暂时不能用");
         await Says(await resident.Submit("/sign-in", ("Form.Name", "wang"), ("Form.Password", "secret")), "系统暂时不能用", forgets: "secret");
         await resident.Get("/?lang=en");
         await Says(await resident.Get(Asks), "Not available for the moment");
@@ -37,7 +38,7 @@ public sealed class DatabaseAwayTests(TownHost host, OwnPostgres postgres) : ICl
 
         await ground.Back();
         Assert.Equal(Answered, (await resident.Get(Asks)).StatusCode);
-        var received = await resident.Submit(lost, "main form");
+        var received = await resident.SendFrom(await resident.Next(await resident.Submit(lost, "main form")), ("Form.PlaceUnknown", "true"));
         Assert.StartsWith("/report/received", received.Headers.Location?.ToString(), StringComparison.Ordinal);
         Assert.Equal("路灯不亮三天了\n“北街”口", (await ground.Town.Db(db => db.Everywhere<Matter>().Select(m => m.Text).SingleAsync())).ReplaceLineEndings("\n"));
         await Round(rounds);
@@ -88,7 +89,7 @@ public sealed class DatabaseAwayTests(TownHost host, OwnPostgres postgres) : ICl
         Assert.Equal(Answered, (await resident.Get(Asks)).StatusCode);
 
         await Away(server, file);
-        Assert.Equal(HttpStatusCode.OK, (await resident.Submit("/report", ("Form.Text", "路灯不亮三天了"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Found, (await resident.Submit("/report", ("Form.Text", "路灯不亮三天了"))).StatusCode);
         using var rounds = ActivatorUtilities.CreateInstance<Rounds>(node.Services);
         await Round(rounds);
         await Back(server, file);

@@ -1,7 +1,9 @@
 using System.Net;
 using Gridwork.Matters;
+using Gridwork.Portal.Reporting;
 using Gridwork.Tests.Matters;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gridwork.Tests.Portal;
 
@@ -42,13 +44,13 @@ public sealed class ReportingTests(TownHost host) : IClassFixture<TownHost>
         var town = await MatterTown.In(await host.Town(database));
         var resident = town.Town.Anyone();
 
-        foreach (var (length, status) in new[] { (4000, HttpStatusCode.OK), (4001, HttpStatusCode.UnprocessableEntity) })
+        foreach (var (length, status) in new[] { (4000, HttpStatusCode.Found), (4001, HttpStatusCode.UnprocessableEntity) })
         {
             var answer = await resident.Submit("/", ("Form.Text", new string('墙', length)));
 
             Assert.Equal(status, answer.StatusCode);
-            var next = await Browser.Html(answer);
-            Assert.Equal(length, next.QuerySelector("[name='Form.Text']")!.GetAttribute("value")?.Length ?? next.QuerySelector("[name='Form.Text']")!.TextContent.Trim().Length);
+            var next = status is HttpStatusCode.Found ? await resident.Page(answer.Headers.Location!.ToString().Replace("/where", "", StringComparison.Ordinal)) : await Browser.Html(answer);
+            Assert.Equal(length, next.QuerySelector("[name='Form.Text']")!.TextContent.Trim().Length);
             Assert.NotEqual(Guid.Empty, Guid.Parse(next.QuerySelector("[name='Form.Id']")!.GetAttribute("value")!));
         }
     }
@@ -73,16 +75,59 @@ public sealed class ReportingTests(TownHost host) : IClassFixture<TownHost>
     {
         var town = await MatterTown.In(await host.Town(database));
         var resident = town.Town.Anyone();
-        var where = await Browser.Html(await resident.Submit("/report", ("Form.Text", "第一行\n第二行")));
+        var where = await resident.Next(await resident.Submit("/report", ("Form.Text", "第一行\n第二行")));
 
         var nowhere = await resident.Submit(where, "main form");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nowhere.StatusCode);
+        Assert.NotNull((await Browser.Html(nowhere)).QuerySelector("#Form_Place-wrong"));
 
-        var back = await Browser.Html(await resident.Submit(where, "button[formaction*=Back]", ("Form.PlaceWords", "小学东墙外")));
+        var back = await resident.Next(await resident.Submit(where, "button[formaction*=Back]", ("Form.PlaceWords", "小学东墙外")));
         Assert.Equal("第一行\n第二行", back.QuerySelector("textarea")!.TextContent.Trim());
-        var again = await Browser.Html(await resident.Submit(back, "main form"));
+        var again = await resident.Next(await resident.Submit(back, "main form"));
         Assert.Equal("小学东墙外", again.QuerySelector("[name='Form.PlaceWords']")!.GetAttribute("value"));
-        Assert.Equal(where.QuerySelector("[name='Form.Id']")!.GetAttribute("value"), again.QuerySelector("[name='Form.Id']")!.GetAttribute("value"));
+        var answer = await resident.Next(await resident.Submit(again, "main form"));
+        Assert.Equal(where.QuerySelector("form[method=post]")!.GetAttribute("action")!.Replace("where?handler=Next", "answer?handler=Send", StringComparison.Ordinal), answer.QuerySelector("main form")!.GetAttribute("action"));
+        Assert.Contains("小学东墙外", answer.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await town.Town.Db(db => db.Everywhere<ReportDraft>().CountAsync()));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_draft_sent_twice_is_one_report_and_changed_afterwards_it_is_told_and_then_another(TestDatabase database)
+    {
+        var town = await MatterTown.In(await host.Town(database));
+        var resident = town.Town.Anyone();
+        var where = await resident.Next(await resident.Submit("/report", ("Form.Text", "路灯不亮三天了")));
+        var answer = await resident.Next(await resident.Submit(where, "main form", ("Form.Place", MatterTown.Village)));
+
+        var sent = await Task.WhenAll(resident.Submit(answer, "main form"), resident.Submit(answer, "main form"));
+        Assert.Single(sent.Select(s => s.Headers.Location!.ToString()).Distinct(StringComparer.Ordinal));
+
+        var changed = await resident.Next(await resident.Submit(await resident.Page(where.Url), "main form", ("Form.PlaceWords", "桥东")));
+        var told = await resident.Submit(changed, "main form");
+        Assert.Equal(HttpStatusCode.Conflict, told.StatusCode);
+        Assert.Contains("2026-000001", (await Browser.Html(told)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2026-000002", (await resident.Submit(changed, "main form")).Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_draft_is_kept_for_a_day_and_then_said_to_be_gone(TestDatabase database)
+    {
+        var town = await MatterTown.In(await host.Town(database));
+        var resident = town.Town.Anyone();
+        var where = (await resident.Submit("/report", ("Form.Text", "路灯不亮三天了"))).Headers.Location!.ToString();
+
+        town.Town.Clock.Advance(TimeSpan.FromHours(23));
+        await town.Town.Scope(async s => { await s.GetRequiredService<ReportDrafts>().RemoveOld(default); return 0; });
+        Assert.Contains("路灯不亮三天了", (await resident.Page(where)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        town.Town.Clock.Advance(TimeSpan.FromHours(1));
+        foreach (var page in new[] { "", "/where", "/answer" })
+        {
+            Assert.Contains("只保留一天", (await resident.Next(await resident.Get(where.Replace("/where", page, StringComparison.Ordinal)))).Body!.TextContent, StringComparison.Ordinal);
+        }
+
+        await town.Town.Scope(async s => { await s.GetRequiredService<ReportDrafts>().RemoveOld(default); return 0; });
+        Assert.Equal(0, await town.Town.Db(db => db.Everywhere<ReportDraft>().CountAsync()));
     }
 
     [Theory, BothDatabases]

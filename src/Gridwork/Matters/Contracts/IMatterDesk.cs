@@ -7,6 +7,9 @@ namespace Gridwork.Matters.Contracts;
 /// <summary>What the public pages ask of the township: to take a report, and to tell how it stands.</summary>
 public interface IMatterDesk
 {
+    /// <summary>Whether it could be taken as it is; nothing is kept.</summary>
+    Task<Problem?> Check(Report report, CancellationToken ct);
+
     Task<Result<Receipt>> Report(Report report, CancellationToken ct);
 
     /// <summary>Null when number and code do not belong together, whichever of them is wrong.</summary>

@@ -23,6 +23,8 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         return read.Ok ? await Keep(read.Value, ct) : read.Problem;
     }
 
+    public async Task<Problem?> Check(Report report, Channel channel, CancellationToken ct) => (await Read(report, channel, ct)).Problem;
+
     private async Task<Result<Matter>> Read(Report report, Channel channel, CancellationToken ct)
     {
         var text = TypedText.Required(report.Text, "text");
@@ -68,10 +70,11 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
             return await db.InTransaction<Result<Receipt>>(async stop =>
             {
                 var year = CivilTime.DayOf(matter.ReportedAt).Year;
+                var photos = await PhotosOf(matter, stop);
                 db.Add(matter);
                 matter.Give(year, await db.Next($"matter-{year}", 1, stop));
                 db.Trail(matter.Channel is Channel.Page ? Caller.Public : caller, "matters.report", matter.Number, matter.Area, matter.Title, matter.ReportedAt);
-                await KeepPhotos(matter, stop);
+                Keep(photos, matter);
                 await db.SaveChangesAsync(stop);
                 return Receipt(matter);
             }, ct);
@@ -90,15 +93,20 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
     }
 
     // The trail has their sums: a photo that was changed afterwards is no longer the one that was sent.
-    private async Task KeepPhotos(Matter matter, CancellationToken ct)
+    private void Keep(List<Photo> photos, Matter matter)
     {
-        var form = matter.Id.Value;
-        // Everywhere: what was uploaded with this form.
-        foreach (var photo in await db.Everywhere<Photo>().Where(p => p.Subject == form && p.KeptAt == null).OrderBy(p => p.Nr).ToListAsync(ct))
+        foreach (var photo in photos)
         {
             photo.Keep(matter.ReportedAt);
             db.Trail(matter.Channel is Channel.Page ? Caller.Public : caller, "matters.photo", matter.Number, matter.Area, photo.Hash, matter.ReportedAt);
         }
+    }
+
+    private Task<List<Photo>> PhotosOf(Matter matter, CancellationToken ct)
+    {
+        var form = matter.Id.Value;
+        // Everywhere: what was uploaded with this form.
+        return db.Everywhere<Photo>().Where(p => p.Subject == form && p.KeptAt == null).OrderBy(p => p.Nr).ToListAsync(ct);
     }
 
     private async Task<Result<Receipt>?> Known(Matter matter, CancellationToken ct)

@@ -7,6 +7,7 @@ using Gridwork.Platform.Files;
 using Gridwork.Platform.Sites;
 using Gridwork.Platform.Trail;
 using Gridwork.Tests.Matters;
+using Gridwork.Tests.Portal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SkiaSharp;
@@ -23,8 +24,8 @@ public sealed class PhotosTests(TownHost host) : IClassFixture<TownHost>
         var town = await MatterTown.In(await host.Town(database));
         var (resident, original) = (town.Town.Anyone(), TestPhotos.WithPlace(3000, 2000));
 
-        var where = await Browser.Html(await Send(resident, await resident.Page("/report"), "小学东墙外的路灯不亮", ("IMG_1.jpg", original)));
-        var receipt = await Browser.Html(await resident.Http.GetAsync((await resident.Submit(where, "main form", ("Form.Place", MatterTown.Village))).Headers.Location));
+        var where = await resident.Next(await Send(resident, await resident.Page("/report"), "小学东墙外的路灯不亮", ("IMG_1.jpg", original)));
+        var receipt = await resident.Next(await resident.SendFrom(where, ("Form.Place", MatterTown.Village)));
 
         var photo = await town.Town.Db(db => db.Everywhere<Photo>().SingleAsync());
         var matter = await town.Town.Db(db => db.Everywhere<Matter>().SingleAsync());
@@ -75,7 +76,7 @@ public sealed class PhotosTests(TownHost host) : IClassFixture<TownHost>
             var told = page.QuerySelector("#Form_Photos-wrong")?.TextContent ?? "";
             Assert.True(told.Contains(says, StringComparison.Ordinal), $"{name}: {told}");
             Assert.Equal(("路灯不亮", 1), (page.QuerySelector("textarea")!.TextContent.Trim(), page.QuerySelectorAll(".photos img").Length));
-            Assert.True((await Send(resident, page, "路灯不亮")).IsSuccessStatusCode);
+            await resident.Next(await Send(resident, page, "路灯不亮"));
         }
     }
 
@@ -86,7 +87,8 @@ public sealed class PhotosTests(TownHost host) : IClassFixture<TownHost>
         async Task<IHtmlDocument> Told(params byte[][] files)
         {
             var resident = town.Town.Anyone();
-            return await Browser.Html(await Send(resident, await resident.Page("/report"), "路灯不亮", [.. files.Select((bytes, i) => ($"{i}.jpg", bytes))]));
+            var answer = await Send(resident, await resident.Page("/report"), "路灯不亮", [.. files.Select((bytes, i) => ($"{i}.jpg", bytes))]);
+            return answer.StatusCode is HttpStatusCode.Found ? await resident.Next(answer) : await Browser.Html(answer);
         }
 
         var ten = await Told([.. Enumerable.Range(1, 10).Select(i => TestPhotos.Of(width: 100 + i))]);
@@ -106,17 +108,17 @@ public sealed class PhotosTests(TownHost host) : IClassFixture<TownHost>
     {
         var town = await MatterTown.In(await host.Town(database));
         var resident = town.Town.Anyone();
-        var where = await Browser.Html(await Send(resident, await resident.Page("/report"), "路灯不亮", ("a.png", TestPhotos.Of(SKEncodedImageFormat.Png)), ("b.webp", TestPhotos.Of(SKEncodedImageFormat.Webp))));
+        var where = await resident.Next(await Send(resident, await resident.Page("/report"), "路灯不亮", ("a.png", TestPhotos.Of(SKEncodedImageFormat.Png)), ("b.webp", TestPhotos.Of(SKEncodedImageFormat.Webp))));
         var photos = await town.Town.Db(db => db.Everywhere<Photo>().OrderBy(p => p.Nr).ToListAsync());
-        var (matter, photo) = (photos[0].Subject, photos[0].Id.Value);
+        var (matter, photo, unsent) = (photos[0].Subject, photos[0].Id.Value, (await resident.Page(where.Url.Replace("/where", "", StringComparison.Ordinal))).QuerySelector(".photos a")!.GetAttribute("href")!);
         Assert.Equal([PhotoType.Png, PhotoType.WebP], photos.Select(p => p.Type));
-        Assert.Equal(HttpStatusCode.OK, (await resident.Get($"/report/{matter}/photos/{photo}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await resident.Get(unsent)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await resident.Get($"/report/{Guid.CreateVersion7()}/photos/{photo}")).StatusCode);
 
-        await resident.Submit(where, "main form", ("Form.Place", MatterTown.Village));
+        await resident.SendFrom(where, ("Form.Place", MatterTown.Village));
         var receipt = await town.Town.Db(db => db.Everywhere<Matter>().Select(m => new { m.Number, m.QueryCode }).SingleAsync());
 
-        Assert.Equal(HttpStatusCode.NotFound, (await resident.Get($"/report/{matter}/photos/{photo}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await resident.Get(unsent)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await resident.Get($"/follow/photo/{photo}?no={receipt.Number}&key={receipt.QueryCode}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await resident.Get($"/follow/photo/{photo}?no={receipt.Number}&key=22222222")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await resident.Get($"/follow/photo/{Guid.CreateVersion7()}?no={receipt.Number}&key={receipt.QueryCode}")).StatusCode);
@@ -138,8 +140,8 @@ public sealed class PhotosTests(TownHost host) : IClassFixture<TownHost>
         var town = await MatterTown.In(await host.Town(database));
         var (sent, left) = (town.Town.Anyone(), town.Town.Anyone());
         var (both, one) = (TestPhotos.Of(), TestPhotos.Of(width: 333));
-        var where = await Browser.Html(await Send(sent, await sent.Page("/report"), "路灯不亮", ("a.jpg", both)));
-        await sent.Submit(where, "main form", ("Form.Place", MatterTown.Village));
+        var where = await sent.Next(await Send(sent, await sent.Page("/report"), "路灯不亮", ("a.jpg", both)));
+        await sent.SendFrom(where, ("Form.Place", MatterTown.Village));
         await Send(left, await left.Page("/report"), "没有写完", ("a.jpg", both), ("b.jpg", one));
         Task Clear() => town.Town.Scope(async services => { await services.GetRequiredService<RemoveUnsent>().Run(default); return 0; });
 
@@ -158,8 +160,8 @@ public sealed class PhotosTests(TownHost host) : IClassFixture<TownHost>
     {
         var town = await MatterTown.In(await host.Town(database));
         var resident = town.Town.Anyone();
-        var where = await Browser.Html(await Send(resident, await resident.Page("/report"), "路灯不亮", ("a.jpg", TestPhotos.Of()), ("b.jpg", TestPhotos.Of(width: 333))));
-        var what = await Browser.Html(await resident.Submit(where, "button[formaction*=Back]"));
+        var where = await resident.Next(await Send(resident, await resident.Page("/report"), "路灯不亮", ("a.jpg", TestPhotos.Of()), ("b.jpg", TestPhotos.Of(width: 333))));
+        var what = await resident.Next(await resident.Submit(where, "button[formaction*=Back]"));
 
         var page = await Browser.Html(await resident.Submit(what, "button[formaction*=Drop]"));
 

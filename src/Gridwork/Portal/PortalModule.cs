@@ -1,0 +1,20 @@
+using Gridwork.Platform;
+using Gridwork.Platform.Jobs;
+using Gridwork.Portal.Reporting;
+
+namespace Gridwork.Portal;
+
+internal sealed class PortalModule : IModule
+{
+    public string Name => "Portal";
+
+    public IEnumerable<Job> Jobs =>
+    [
+        new("report.drafts", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<ReportDrafts>().RemoveOld(ct)),
+    ];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<ReportDrafts>();
+    }
+}
