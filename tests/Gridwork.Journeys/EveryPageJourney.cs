@@ -60,6 +60,8 @@ public sealed class EveryPageJourney(Screens screens)
             At("suspend", Page(all.Taken, "suspend")), ("suspend-refused", s => Send(s, Page(all.Taken, "suspend"))), At("resume", Page(all.Suspended, "resume")), At("pause-clock", Page(all.Taken, "pause-clock")),
             At("resume-clock", Page(all.Paused, "resume-clock")), At("decide-extension", Page(all.Asked, "decide-extension")), At("reopen", Page(closed, "reopen")),
             At("matter-suspended", Page(all.Suspended)), At("matter-paused", Page(all.Paused)), At("matter-asked", Page(all.Asked)), At("notices", "/notices"),
+            At("return", Page(all.Quarrel, "return")), At("hand-up", Page(all.Taken, "hand-up")), ("hand-up-refused", s => Send(s, Page(all.Taken, "hand-up"))), At("get-back", Page(all.Above, "get-back")), At("settle-above", Page(all.Above, "settle-above")),
+            At("matter-contested", Page(all.Quarrel)), At("matter-above", Page(all.Above)), At("queue-contested", "/matters?View=Contested"),
         ]);
         yield return ("paiqian", [
             At("whistle", Page(all.Accepted, "whistle")), ("whistle-refused", s => Send(s, Page(all.Accepted, "whistle"))), At("sum-up-refused", Page(all.Called, "sum-up")), At("matter-called", Page(all.Called)), At("whistles", "/whistles?View=Out"),
@@ -69,13 +71,13 @@ public sealed class EveryPageJourney(Screens screens)
         yield return ("zhifa", [
             At("leg-acknowledge", Leg(all.Fresh, "acknowledge")), At("leg-contest", Leg(all.Fresh, "contest")), ("leg-contest-refused", s => Send(s, Leg(all.Fresh, "contest"))), At("leg-arrive", Leg(all.Fresh, "arrive")),
             At("leg-judge", Leg(all.Answered, "judge")), At("whistles-in", "/whistles"),
-            At("take", Page(all.Dispatched, "take")), At("ask-extension", Page(all.Taken, "ask-extension")), At("notices-none", "/notices"), At("return", Page(all.Dispatched, "return")), At("handle", Page(all.Taken, "handle")), ("handle-refused", s => Send(s, Page(all.Taken, "handle"))),
+            At("take", Page(all.Dispatched, "take")), At("contest", Page(all.Dispatched, "contest")), At("ask-extension", Page(all.Taken, "ask-extension")), At("notices-none", "/notices"), At("handle", Page(all.Taken, "handle")), ("handle-refused", s => Send(s, Page(all.Taken, "handle"))),
         ]);
         yield return ("hecha", [
             At("close", Page(all.Handled, "close")), ("close-refused", s => Send(s, Page(all.Handled, "close"))), At("send-back", Page(all.Handled, "send-back")), At("verify", Page(all.Verifying, "verify")),
         ]);
         yield return ("gezhang", [At("pass-on", Page(all.Raised, "pass-on")), At("settle", Page(all.Raised, "settle"))]);
-        yield return ("lingdao", [At("leg-rule", Leg(all.Contested, "rule")), At("leg-waive", Leg(all.Fresh, "waive")), At("force-close", Page(all.Taken, "force-close"))]);
+        yield return ("lingdao", [At("rule", Page(all.Quarrel, "rule")), At("leg-rule", Leg(all.Contested, "rule")), At("leg-waive", Leg(all.Fresh, "waive")), At("force-close", Page(all.Taken, "force-close"))]);
         yield return ("shenji", [("trail", Trail)]);
         yield return ("xitong", [
             At("settings", "/settings"), At("setting", "/settings/of/time.units"), At("calendar", "/settings/calendar"), ("calendar-refused", s => Send(s, "/settings/calendar")), ("calendar-look", Notice),

@@ -429,6 +429,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnName("clocks")
                         .HasDefaultValueSql("'[]'");
 
+                    b.Property<bool>("Contested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("contested");
+
                     b.Property<Guid?>("Handler")
                         .HasColumnType("uuid")
                         .HasColumnName("handler");
@@ -550,6 +554,31 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("whistles");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Above", "Gridwork.Matters.Matter.Above#HandedTo", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("above_at");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("above_by_name");
+
+                            b1.Property<string>("Paper")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("above_paper");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("above_to");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Basis", "Gridwork.Matters.Matter.Basis#Basis", b1 =>
                         {
                             b1.Property<string>("Item")
@@ -569,6 +598,53 @@ namespace Gridwork.Migrations.Migrations
                                 .HasMaxLength(300)
                                 .HasColumnType("character varying(300)")
                                 .HasColumnName("basis_name");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Contest", "Gridwork.Matters.Matter.Contest#Contest", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("contest_at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("contest_by");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("contest_by_name");
+
+                            b1.Property<string>("Evidence")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("contest_evidence");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("contest_reason");
+
+                            b1.Property<DateTime?>("RuledAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("contest_ruled_at");
+
+                            b1.Property<string>("RuledByName")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("contest_ruled_by_name");
+
+                            b1.Property<string>("Ruling")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("contest_ruling");
+
+                            b1.Property<bool?>("Upheld")
+                                .HasColumnType("boolean")
+                                .HasColumnName("contest_upheld");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Declined", "Gridwork.Matters.Matter.Declined#Declined", b1 =>

@@ -419,6 +419,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnName("clocks")
                         .HasDefaultValueSql("'[]'");
 
+                    b.Property<bool>("Contested")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contested");
+
                     b.Property<Guid?>("Handler")
                         .HasColumnType("TEXT")
                         .HasColumnName("handler");
@@ -538,6 +542,31 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("whistles");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Above", "Gridwork.Matters.Matter.Above#HandedTo", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("above_at");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("above_by_name");
+
+                            b1.Property<string>("Paper")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("above_paper");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("above_to");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Basis", "Gridwork.Matters.Matter.Basis#Basis", b1 =>
                         {
                             b1.Property<string>("Item")
@@ -557,6 +586,53 @@ namespace Gridwork.Migrations.Migrations
                                 .HasMaxLength(300)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("basis_name");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Contest", "Gridwork.Matters.Matter.Contest#Contest", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_by");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_by_name");
+
+                            b1.Property<string>("Evidence")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_evidence");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_reason");
+
+                            b1.Property<DateTime?>("RuledAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_ruled_at");
+
+                            b1.Property<string>("RuledByName")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_ruled_by_name");
+
+                            b1.Property<string>("Ruling")
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("contest_ruling");
+
+                            b1.Property<bool?>("Upheld")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("contest_upheld");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Declined", "Gridwork.Matters.Matter.Declined#Declined", b1 =>

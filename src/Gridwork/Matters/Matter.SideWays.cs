@@ -7,19 +7,6 @@ namespace Gridwork.Matters;
 /// <content>How a matter is verified before it is filed, how it ends without its condition, and begins again.</content>
 public sealed partial class Matter
 {
-    /// <summary>Back to the dispatcher. The promise falls with it: the next unit gets a term of its own.</summary>
-    public Problem? Return(string reason, Actor by)
-    {
-        if (Move(MatterAct.Return, by, reason, UnitName) is { } refused)
-        {
-            return refused;
-        }
-
-        (Unit, UnitName, Handler, Basis) = (null, null, null, null);
-        Set(Clocks.Drop(ClockKind.Handling));
-        return null;
-    }
-
     /// <summary>The same unit again, under the same promise: the resident's date moves only if the calendar did since.</summary>
     public Problem? SendBack(string reason, Actor by, Timing timing)
     {
@@ -87,8 +74,8 @@ public sealed partial class Matter
             return refused;
         }
 
-        (Unit, UnitName, Handler, Basis, Outcome, Declined) = (null, null, null, null, null, null);
-        Set(Clocks.Drop(ClockKind.Handling));
+        (Outcome, Declined) = (null, null);
+        FreeOfUnit();
         if (State is MatterState.Reported)
         {
             Begin(ClockKind.FirstContact, by.At, timing);
@@ -104,7 +91,8 @@ public sealed partial class Matter
             return refused;
         }
 
-        LookAgain = null;
+        (Above, LookAgain) = (null, null);
+        Set(Contested ? null : Contest);
         Set(Clocks.EndAll(by.At));
         return null;
     }

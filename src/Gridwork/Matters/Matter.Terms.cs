@@ -11,10 +11,9 @@ public sealed partial class Matter
     /// <summary>挂账: cannot be solved yet. The handling clock stands until somebody resumes it, at most a year.</summary>
     public Problem? Suspend(string reason, string paper, DateOnly lookAgain, Actor by, Timing timing)
     {
-        var today = CivilTime.DayOf(by.At);
-        if (lookAgain <= today || lookAgain > today.AddDays(MatterTerms.MostSuspendedDays))
+        if (MatterTerms.LookAgain(lookAgain, by) is { } outside)
         {
-            return new LookAgainOutOfRange(today.AddDays(1), today.AddDays(MatterTerms.MostSuspendedDays));
+            return outside;
         }
 
         if (Move(MatterAct.Suspend, by, Papered(reason, paper), UnitName) is { } refused)

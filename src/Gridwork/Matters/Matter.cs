@@ -131,6 +131,7 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
         }
 
         (Unit, UnitName, Basis) = (unit, unitName, basis);
+        Set(contest: null);
         Set(Clocks.Drop(ClockKind.Handling).Start(TermClock.Start(ClockKind.Handling, promise, timing.Time)));
         TimeVersion = timing.Version;
         return null;
@@ -156,8 +157,10 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
             return refused;
         }
 
+        // Reported done, there is nothing left to quarrel about.
         Handler = by.Id;
-        Set(handling.End(ClockKind.Handling, by.At));
+        Set(Contested ? null : Contest);
+        Set(handling.End(ClockKind.Ruling, by.At).End(ClockKind.Handling, by.At));
         Begin(ClockKind.Check, by.At, timing);
         return null;
     }
@@ -186,8 +189,8 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
         _ when act is MatterAct.Close or MatterAct.SendBack or MatterAct.ForceClose && WorkedOnIt(by.Id) => new OwnWork(),
         _ when act is MatterAct.SumUp && Unit is not null => new UnitReports(UnitName!),
         _ when act is MatterAct.PassOn or MatterAct.Settle && _history.FindLast(line => line.Act is MatterAct.Raise)?.By == by.Id => new OwnWhistle(),
-        _ when act is MatterAct.Handle or MatterAct.SumUp or MatterAct.Close or MatterAct.ForceClose or MatterAct.Void && WaitsFor is { } open => open,
-        _ => MatterTerms.Barred(act, Handling, Suspensions, by),
+        _ when act is MatterAct.Handle or MatterAct.SumUp or MatterAct.Close or MatterAct.ForceClose or MatterAct.HandUp or MatterAct.Void && WaitsFor is { } open => open,
+        _ => BarredByContest(act, by) ?? MatterTerms.Barred(act, Handling, Suspensions, by),
     };
 
     private void Begin(ClockKind kind, DateTimeOffset now, Timing timing)
@@ -207,7 +210,7 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
         NextAlarm = alarms.Min()!.Value;
     }
 
-    private bool WorkedOnIt(PersonId person) => _history.Exists(line => line.Act is MatterAct.Take or MatterAct.Handle or MatterAct.SumUp && line.By == person);
+    private bool WorkedOnIt(PersonId person) => _history.Exists(line => line.Act is MatterAct.Take or MatterAct.Handle or MatterAct.SumUp or MatterAct.SettleAbove && line.By == person);
 
     // The one door: no state changes without a line of history, and the row itself always changes, so its version always rises.
     private Problem? Move(MatterAct act, Actor by, string? note, string? unitName = null, DateTimeOffset? due = null)

@@ -4,13 +4,14 @@ using static Gridwork.Matters.MatterState;
 
 namespace Gridwork.Matters;
 
-public enum MatterState { Reported, Verifying, Accepted, NotAccepted, Dispatched, Handling, Handled, Closed, Suspended, Void, Raised }
+public enum MatterState { Reported, Verifying, Accepted, NotAccepted, Dispatched, Handling, Handled, Closed, Suspended, Void, Raised, HandedUp }
 
 /// <summary><see cref="Report"/> is only ever the first line of a history, and <see cref="Recount"/> only a line of it: neither is in the table.</summary>
 public enum MatterAct
 {
     Report, SendToVerify, Verify, Accept, Decline, Dispatch, Return, Take, Handle, Close, SendBack, Suspend, Resume, Void, ForceClose, Reopen,
     PauseClock, ResumeClock, AskExtension, DecideExtension, Recount, Raise, PassOn, Settle, Whistle, SumUp,
+    Contest, Uphold, Overrule, HandUp, GetBack, SettleAbove,
 }
 
 public readonly record struct MatterId(Guid Value) : IId<MatterId>
@@ -41,16 +42,20 @@ internal static class MatterLife
         (Accepted, MatterAct.Whistle) => MatterState.Handling,
         (Dispatched or MatterState.Handling, MatterAct.Whistle) => state,
         (MatterState.Handling, SumUp) => Handled,
-        (Dispatched, Return) => Accepted,
+        (Dispatched or MatterState.Handling, Return or Uphold) => Accepted,
+        (Dispatched or MatterState.Handling, MatterAct.Contest or Overrule) => state,
+        (Accepted or Dispatched or MatterState.Handling, HandUp) => HandedUp,
+        (HandedUp, GetBack) => Accepted,
+        (HandedUp, SettleAbove) => Handled,
         (Dispatched, Take) => MatterState.Handling,
-        (MatterState.Handling, Return) => Accepted,
         (MatterState.Handling, Handle) => Handled,
         (MatterState.Handling, Suspend) => Suspended,
         (Suspended, Resume) => MatterState.Handling,
         (Handled, Close) => Closed,
         (Handled, SendBack) => MatterState.Handling,
-        (Accepted or Dispatched or MatterState.Handling or Handled or Suspended, ForceClose) => Closed,
-        (Reported or Raised or MatterState.Verifying or Accepted or Dispatched or MatterState.Handling or Handled or Suspended, MatterAct.Void) => MatterState.Void,
+        (Accepted or Dispatched or MatterState.Handling or Handled or Suspended or HandedUp, ForceClose) => Closed,
+        (Reported or Raised or MatterState.Verifying or Accepted or Dispatched or MatterState.Handling or Handled or Suspended or HandedUp, MatterAct.Void) => MatterState.Void,
+        (HandedUp, PauseClock or ResumeClock) => state,
         (Dispatched or MatterState.Handling, PauseClock or ResumeClock or AskExtension or DecideExtension) => state,
         (Closed, Reopen) => Accepted,
         (NotAccepted, Reopen) => Reported,

@@ -39,6 +39,14 @@ internal sealed class MatterMapping : IEntityTypeConfiguration<Matter>
             filing.Property(f => f.Limit).HasColumnName("filing_limit").HasMaxLength(20);
         });
         matter.ComplexProperty(m => m.Basis, basis => basis.Map());
+        matter.ComplexProperty(m => m.Contest, contest => contest.Map());
+        matter.ComplexProperty(m => m.Above, above =>
+        {
+            above.Property(a => a.To).HasColumnName("above_to").HasMaxLength(60);
+            above.Property(a => a.Paper).HasColumnName("above_paper").HasMaxLength(200);
+            above.Property(a => a.ByName).HasColumnName("above_by_name").HasMaxLength(60);
+            above.Property(a => a.At).HasColumnName("above_at");
+        });
         matter.ComplexProperty(m => m.Declined, declined =>
         {
             declined.Property(d => d.Channel).HasColumnName("declined_channel").HasMaxLength(40);

@@ -42,6 +42,16 @@ public sealed record DueInThePast(DateTimeOffset Due) : Problem.Invalid("matter.
 
 public sealed record ClosingConditionNotMet() : Problem.Invalid("matter.closing-condition-not-met", "A matter is closed only when its closing condition is met; if not, send it back.");
 
+public sealed record ContestedBefore() : Problem.Invalid("matter.contested-before", "This was contested once; the ruling stands, or is still to come.");
+
+public sealed record PartyCannotRule() : Problem.Forbidden("matter.party-cannot-rule", "Whoever called, dispatched, contested or worked for the unit is a party and cannot rule; a third person does.");
+
+public sealed record NothingContested() : Problem.Invalid("matter.nothing-contested", "The unit has not contested it.");
+
+public sealed record ContestWaits(string Unit) : Problem.Conflict("matter.contest-waits", $"{Unit} contested it: take it back or let a third person rule first.");
+
+public sealed record NoUnitHasIt() : Problem.Invalid("matter.no-unit", "No unit has this matter: there is nothing to take back or to contest.");
+
 public sealed record NoClockRuns() : Problem.Invalid("matter.no-clock", "No term runs: it has not been dispatched yet, or is done.");
 
 public sealed record DeadlinePassed(DateTimeOffset Due) : Problem.Invalid("matter.deadline-passed", "Only before the deadline, which has passed.");

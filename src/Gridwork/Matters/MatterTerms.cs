@@ -1,4 +1,5 @@
 using Gridwork.Kernel;
+using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Contracts;
 
 namespace Gridwork.Matters;
@@ -8,6 +9,13 @@ internal static class MatterTerms
 {
     /// <summary>挂账: at most once, at most so many days.</summary>
     public const int MostSuspendedDays = 365;
+
+    /// <summary>The day to look again, or to ask again, lies within a year.</summary>
+    public static Problem? LookAgain(DateOnly day, Actor by)
+    {
+        var today = CivilTime.DayOf(by.At);
+        return day > today && day <= today.AddDays(MostSuspendedDays) ? null : new LookAgainOutOfRange(today.AddDays(1), today.AddDays(MostSuspendedDays));
+    }
 
     public static Problem? Barred(MatterAct act, TermClock? handling, int suspensions, Actor by) => act switch
     {

@@ -19,7 +19,12 @@ internal sealed record OfferedAct(MatterAct Act, string Permission, string Page,
         new(MatterAct.Raise, Can.VerifyMatters, "raise", "speakerphone"),
         new(MatterAct.Close, Can.CheckMatters, "close", "circle-check"),
         new(MatterAct.SendBack, Can.CheckMatters, "send-back", "arrow-back-up"),
-        new(MatterAct.Return, Can.HandleMatters, "return", "arrow-back-up"),
+        new(MatterAct.Overrule, Can.Arbitrate, "rule", "gavel"),
+        new(MatterAct.Contest, Can.HandleMatters, "contest", "ban"),
+        new(MatterAct.Return, Can.DispatchMatters, "return", "arrow-back-up"),
+        new(MatterAct.SettleAbove, Can.DispatchMatters, "settle-above", "circle-check"),
+        new(MatterAct.GetBack, Can.DispatchMatters, "get-back", "arrow-back-up"),
+        new(MatterAct.HandUp, Can.DispatchMatters, "hand-up", "send"),
         new(MatterAct.Decline, Can.AcceptMatters, "decline", "ban"),
         new(MatterAct.DecideExtension, Can.DispatchMatters, "decide-extension", "gavel"),
         new(MatterAct.AskExtension, Can.HandleMatters, "ask-extension", "hourglass"),
@@ -34,7 +39,7 @@ internal sealed record OfferedAct(MatterAct Act, string Permission, string Page,
 
     /// <summary>On the straight way, or back to it: what holds or ends a matter otherwise is never urged on anybody.</summary>
     public bool CarriesOn => Act is MatterAct.Accept or MatterAct.Verify or MatterAct.Dispatch or MatterAct.Take or MatterAct.Handle or MatterAct.SumUp or MatterAct.PassOn or MatterAct.Close
-        or MatterAct.DecideExtension or MatterAct.ResumeClock or MatterAct.Resume;
+        or MatterAct.DecideExtension or MatterAct.ResumeClock or MatterAct.Resume or MatterAct.Overrule or MatterAct.SettleAbove;
 
     public static OfferedAct Of(MatterAct act) => All.First(a => a.Act == act);
 

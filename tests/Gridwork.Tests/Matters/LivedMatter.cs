@@ -67,7 +67,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
     /// <summary>All that an act may change, in words.</summary>
     public static string Seen(Matter m) => string.Join('\n',
         m.State, m.Open, m.History.Count, ClocksConverter.Write(m.Clocks), m.NextDue.ToString("O"), m.NextAlarm.ToString("O"), m.TimeVersion,
-        m.Suspensions, m.LookAgain, m.Unit, m.UnitName, m.Handler, m.Outcome, m.Declined, m.Filing, m.Verified, m.Rework, m.Whistles, m.Touched.ToString("O"));
+        m.Suspensions, m.LookAgain, m.Unit, m.UnitName, m.Handler, m.Outcome, m.Declined, m.Filing, m.Verified, m.Rework, m.Whistles, m.Contest, m.Contested, m.Above, m.Touched.ToString("O"));
 
     public override string ToString() =>
         $"{CivilTime.Write(From)} {Term.Count} {Term.Unit} {By}, other calendar at {Change}+{Lag}:\n{string.Join('\n', Live().Select(m => $"{CivilTime.Write(m.By.At)} {m.From} {m.Act} {m.Refused?.Code}"))}";
@@ -83,7 +83,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
             return matter.Handling?.Asked is null ? MatterAct.AskExtension : MatterAct.DecideExtension;
         }
 
-        var possible = Acts.Where(a => step.Wild || (MatterLife.After(matter.State, a) is not null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Decline or MatterAct.Return))).ToList();
+        var possible = Acts.Where(a => step.Wild || (MatterLife.After(matter.State, a) is not null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Decline or MatterAct.Return or MatterAct.HandUp))).ToList();
         return possible.Count > 0 ? possible[step.Choice % possible.Count] : Acts[step.Choice % Acts.Length];
     }
 
@@ -126,6 +126,11 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
         MatterAct.Settle => m.Settle(new Outcome("房主当场搬走了。", "路通了。"), by),
         MatterAct.Whistle => m.Whistle(Promise.Of(Term, By, by.At, timing.Time), "执法队", by, timing),
         MatterAct.SumUp => m.SumUp("几家都办完了。", by, timing),
+        MatterAct.Contest => m.ContestIt("不归我们管。", "职责清单第 3 条", by, timing),
+        MatterAct.Uphold or MatterAct.Overrule => m.Rule(act is MatterAct.Uphold, "按职责清单裁定。", by),
+        MatterAct.HandUp => m.HandUp("介休市水利局", "绵政报〔2026〕5号", "河道归市里管。", CivilTime.DayOf(by.At).AddDays(step.Count), by),
+        MatterAct.GetBack => m.GetBack("市里说归镇里管。", by),
+        MatterAct.SettleAbove => m.SettleAbove("市里派船清完了。", by, timing),
         _ => throw new InvalidOperationException($"{act} is tried by nobody."),
     };
 }

@@ -50,6 +50,10 @@ public sealed class MatterBuilder(string area = "140781105204", DateTimeOffset? 
     public MatterBuilder Suspended(int days = 30) =>
         Then(matter.Suspend("要等明年的资金。", "绵政函〔2026〕7号", CivilTime.DayOf(now).AddDays(days), By(Dispatcher, "李敏"), timing));
 
+    public MatterBuilder Contested() => Then(matter.ContestIt("占道堆放归别的单位管。", "职责清单第 3 条", By(Worker, "石建军"), timing));
+
+    public MatterBuilder HandedUp() => Then(matter.HandUp("介休市水利局", "绵政报〔2026〕5号", "河道归市里管。", CivilTime.DayOf(now).AddDays(30), By(Dispatcher, "李敏")));
+
     public MatterBuilder Raised() => Then(matter.Raise("请执法队来看看。", By(PersonId.New(), "任秀兰")));
 
     public MatterBuilder Called() => Then(matter.Whistle(Promise.Of(new Term(7, TermUnit.WorkingDays), CountedBy.Law, now, timing.Time), "执法队", By(Dispatcher, "李敏"), timing));

@@ -18,6 +18,7 @@ public sealed class MatterLifeTests
         Accepted    Void -> Void
         Accepted    ForceClose -> Closed
         Accepted    Whistle -> Handling
+        Accepted    HandUp -> HandedUp
         NotAccepted Reopen -> Reported
         Dispatched  Return -> Accepted
         Dispatched  Take -> Handling
@@ -28,6 +29,10 @@ public sealed class MatterLifeTests
         Dispatched  AskExtension -> Dispatched
         Dispatched  DecideExtension -> Dispatched
         Dispatched  Whistle -> Dispatched
+        Dispatched  Contest -> Dispatched
+        Dispatched  Uphold -> Accepted
+        Dispatched  Overrule -> Dispatched
+        Dispatched  HandUp -> HandedUp
         Handling    Return -> Accepted
         Handling    Handle -> Handled
         Handling    Suspend -> Suspended
@@ -39,6 +44,10 @@ public sealed class MatterLifeTests
         Handling    DecideExtension -> Handling
         Handling    Whistle -> Handling
         Handling    SumUp -> Handled
+        Handling    Contest -> Handling
+        Handling    Uphold -> Accepted
+        Handling    Overrule -> Handling
+        Handling    HandUp -> HandedUp
         Handled     Close -> Closed
         Handled     SendBack -> Handling
         Handled     Void -> Void
@@ -50,6 +59,12 @@ public sealed class MatterLifeTests
         Raised      Void -> Void
         Raised      PassOn -> Reported
         Raised      Settle -> Closed
+        HandedUp    Void -> Void
+        HandedUp    ForceClose -> Closed
+        HandedUp    PauseClock -> HandedUp
+        HandedUp    ResumeClock -> HandedUp
+        HandedUp    GetBack -> Accepted
+        HandedUp    SettleAbove -> Handled
         """,
         string.Join('\n',
             from state in Enum.GetValues<MatterState>()

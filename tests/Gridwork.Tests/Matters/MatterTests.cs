@@ -64,7 +64,7 @@ public sealed class MatterTests
     {
         var matter = new MatterBuilder().Accepted().Dispatched().Taken().Build();
 
-        Assert.Null(matter.Return("这段路归公路段管。", By(MatterBuilder.Worker)));
+        Assert.Null(matter.Return("这段路归公路段管。", By(MatterBuilder.Dispatcher)));
 
         Assert.Equal((MatterState.Accepted, null, null, null, Matter.Never), (matter.State, matter.Unit, matter.Promise, matter.Handler, matter.NextDue));
         Assert.Equal(("这段路归公路段管。", "村镇建设办"), (matter.Last.Note, matter.Last.UnitName));

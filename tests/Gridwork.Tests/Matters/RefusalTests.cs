@@ -17,7 +17,7 @@ public sealed class RefusalTests(TownHost host) : IClassFixture<TownHost>
     private static readonly string[] Acts =
     [
         "accept", "decline", "dispatch", "return", "take", "handle", "close", "send-back", "send-to-verify", "verify", "suspend", "resume",
-        "pause-clock", "resume-clock", "ask-extension", "decide-extension", "void", "force-close", "reopen",
+        "pause-clock", "resume-clock", "ask-extension", "decide-extension", "void", "force-close", "reopen", "contest", "rule", "hand-up", "get-back", "settle-above",
     ];
 
     [Theory, BothDatabases]
@@ -59,7 +59,7 @@ public sealed class RefusalTests(TownHost host) : IClassFixture<TownHost>
         var town = await MatterTown.In(await host.Town(database));
         var matter = await town.Given(new MatterBuilder());
         var stranger = town.Town.As(MatterTown.OtherVillage, [town.Works.Id.Value],
-            Can.ReadMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose);
+            Can.ReadMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose, Can.Arbitrate);
 
         Assert.All(await Task.WhenAll(Acts.Select(act => stranger.Get(MatterTown.Page(matter, act)))), a => Assert.Equal(HttpStatusCode.NotFound, a.StatusCode));
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.Get($"/matters/{matter.Id.Value}")).StatusCode);

@@ -56,20 +56,6 @@ public sealed class WalkTests(TownHost host) : IClassFixture<TownHost>
     }
 
     [Theory, BothDatabases]
-    public async Task Returned_it_can_go_to_another_unit(TestDatabase database)
-    {
-        var town = await MatterTown.In(await host.Town(database));
-        var matter = await town.Given(new MatterBuilder().Accepted().Dispatched(town.Works.Id, town.Works.Name));
-
-        await Done(town.Worker.Submit(MatterTown.Page(matter, "return"), ("Form.Reason", "占道堆放归执法队管。")));
-        await Done(town.Dispatcher.Submit(MatterTown.Page(matter, "dispatch"), ("Form.Unit", town.Police.Id.Value.ToString())));
-
-        var now = await town.Now(matter.Id);
-        Assert.Equal((MatterState.Dispatched, town.Police.Id, "执法队"), (now.State, now.Unit!.Value, now.UnitName));
-        Assert.Equal(HttpStatusCode.NotFound, (await town.Worker.Get($"/matters/{matter.Id.Value}")).StatusCode);
-    }
-
-    [Theory, BothDatabases]
     public async Task A_clerk_reports_for_a_caller_and_reads_out_number_and_code(TestDatabase database)
     {
         var town = await MatterTown.In(await host.Town(database));

@@ -83,9 +83,11 @@ internal sealed partial class RingAlarms(GridworkDb db, SiteClocks clocks, Calle
             ClockKind.FirstContact => Audience.Intake,
             ClockKind.Verification => Audience.Verifiers,
             ClockKind.Check => Audience.Checkers,
+            ClockKind.Ruling => Audience.Arbiters,
             _ => Audience.Handlers,
         };
         Audience[] to = kind is not NoticeKind.Over ? [worker]
+            : clock.Kind is ClockKind.Ruling ? [Audience.Arbiters, Audience.DutyLeaders]
             : matter.Unit is null ? [Audience.Dispatchers]
             : [Audience.Dispatchers, Audience.Heads];
         return to.Select(audience => Notice(matter, clock.Kind, kind, audience, clock.Due, now));

@@ -17,7 +17,7 @@ internal sealed record MatterSteps(IReadOnlyList<ProgressLine> Lines, ProgressSt
     private static int Done(MatterState state) => state switch
     {
         MatterState.Accepted => (int)Accept + 1,
-        MatterState.Dispatched or MatterState.Handling or MatterState.Suspended => (int)Dispatch + 1,
+        MatterState.Dispatched or MatterState.Handling or MatterState.Suspended or MatterState.HandedUp => (int)Dispatch + 1,
         MatterState.Handled => (int)Handle + 1,
         MatterState.Closed => (int)Close + 1,
         _ => (int)ProgressStep.Report + 1,
@@ -35,8 +35,8 @@ internal sealed record MatterSteps(IReadOnlyList<ProgressLine> Lines, ProgressSt
     {
         MatterAct.Report => ProgressStep.Report,
         MatterAct.Accept => Accept,
-        MatterAct.Dispatch or MatterAct.Whistle => Dispatch,
-        MatterAct.Handle or MatterAct.SumUp => Handle,
+        MatterAct.Dispatch or MatterAct.Whistle or MatterAct.HandUp => Dispatch,
+        MatterAct.Handle or MatterAct.SumUp or MatterAct.SettleAbove => Handle,
         MatterAct.Close or MatterAct.ForceClose or MatterAct.Settle => Close,
         _ => null,
     };

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Matters.Queueing;
 
-public enum QueueView { Open, Intake, Dispatch, Unit, Check, Today, Closed }
+public enum QueueView { Open, Intake, Dispatch, Contested, Unit, Check, Today, Closed }
 
 /// <summary>What narrows the list. All of it stands in the address, so that a list can be sent to a colleague.</summary>
 public sealed class QueueFilter
@@ -42,6 +42,7 @@ internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clo
     {
         QueueView.Intake => caller.May(Can.AcceptMatters),
         QueueView.Dispatch => caller.May(Can.DispatchMatters),
+        QueueView.Contested => caller.May(Can.Arbitrate) || caller.May(Can.DispatchMatters),
         QueueView.Unit => caller.Units.Count > 0,
         QueueView.Check => caller.May(Can.CheckMatters),
         _ => true,
@@ -70,6 +71,7 @@ internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clo
         {
             QueueView.Intake => open.Where(m => m.State == MatterState.Reported),
             QueueView.Dispatch => open.Where(m => m.State == MatterState.Accepted),
+            QueueView.Contested => open.Where(m => m.Contested),
             QueueView.Unit => open.Where(m => units.Contains(m.Unit)),
             QueueView.Check => open.Where(m => m.State == MatterState.Handled),
             QueueView.Today => open.Where(m => m.NextDue <= tonight),

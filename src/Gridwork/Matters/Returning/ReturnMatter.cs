@@ -1,11 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Gridwork.Kernel;
-using Gridwork.Platform;
 
 namespace Gridwork.Matters.Returning;
 
-/// <summary>Not ours: back to the dispatcher, with the reason written.</summary>
-internal sealed class ReturnMatter(MatterActs acts, Caller caller, CaseStandard standard)
+/// <summary>The dispatcher takes a matter back from its unit, for another one: the dispatch was wrong, or the unit has contested it rightly.</summary>
+internal sealed class ReturnMatter(MatterActs acts, CaseStandard standard)
 {
     public sealed class Form : IActForm
     {
@@ -19,8 +18,7 @@ internal sealed class ReturnMatter(MatterActs acts, Caller caller, CaseStandard 
     {
         var reason = TypedText.Telling(form.Reason, "reason", standard.Hollow);
         return reason.Ok
-            ? await acts.Do(id, Can.HandleMatters, MatterAct.Return, form.Version, reason.Value, (matter, by) =>
-                matter.NotOf(caller) ?? matter.Return(reason.Value, by), ct)
+            ? await acts.Do(id, Can.DispatchMatters, MatterAct.Return, form.Version, reason.Value, (matter, by) => matter.Return(reason.Value, by), ct)
             : reason.Problem;
     }
 }

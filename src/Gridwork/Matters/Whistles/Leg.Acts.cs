@@ -41,7 +41,7 @@ public sealed partial class Leg
             return refused;
         }
 
-        Contest = Contest! with { Upheld = upheld, Ruling = ruling, RuledByName = by.Name, RuledAt = by.At };
+        Contest = Contest!.Ruled(upheld, ruling, by);
         AcknowledgedAt ??= upheld ? null : by.At;
         Set(Clocks.End(ClockKind.Ruling, by.At));
         return null;

@@ -13,12 +13,6 @@ public sealed record LegEvent(
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 }
 
-/// <summary>'Not ours': why, on what it rests, and how a third person ruled. Until then the unit stays responsible (首接负责).</summary>
-/// <param name="Upheld">Null until it is ruled on.</param>
-public sealed record Contest(
-    string Reason, string Evidence, PersonId By, string ByName, DateTimeOffset At,
-    bool? Upheld = null, string? Ruling = null, string? RuledByName = null, DateTimeOffset? RuledAt = null);
-
 /// <summary>That the unit was there.</summary>
 /// <param name="Who">The persons who came, as the unit names them.</param>
 /// <param name="Confirmed">By the caller; null until then.</param>

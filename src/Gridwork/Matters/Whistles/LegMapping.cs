@@ -50,18 +50,7 @@ internal sealed class LegMapping : IEntityTypeConfiguration<Leg>
 
     private static void Marks(EntityTypeBuilder<Leg> leg)
     {
-        leg.ComplexProperty(l => l.Contest, contest =>
-        {
-            contest.Property(c => c.Reason).HasColumnName("contest_reason").HasMaxLength(TypedText.Most);
-            contest.Property(c => c.Evidence).HasColumnName("contest_evidence").HasMaxLength(TypedText.Most);
-            contest.Property(c => c.By).HasColumnName("contest_by");
-            contest.Property(c => c.ByName).HasColumnName("contest_by_name").HasMaxLength(60);
-            contest.Property(c => c.At).HasColumnName("contest_at");
-            contest.Property(c => c.Upheld).HasColumnName("contest_upheld");
-            contest.Property(c => c.Ruling).HasColumnName("contest_ruling").HasMaxLength(TypedText.Most);
-            contest.Property(c => c.RuledByName).HasColumnName("contest_ruled_by_name").HasMaxLength(60);
-            contest.Property(c => c.RuledAt).HasColumnName("contest_ruled_at");
-        });
+        leg.ComplexProperty(l => l.Contest, contest => contest.Map());
         leg.ComplexProperty(l => l.Arrival, arrival =>
         {
             arrival.Property(a => a.At).HasColumnName("arrival_at");

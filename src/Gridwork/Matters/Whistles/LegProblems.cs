@@ -25,10 +25,6 @@ public sealed record UnitEnded(string Unit, DateOnly LastDay) : Problem.Invalid(
 
 public sealed record UnitOutside(string Unit) : Problem.Invalid("whistle.unit-outside", $"{Unit} does not serve this place. Choose a unit that does.");
 
-public sealed record ContestedBefore() : Problem.Invalid("leg.contested-before", "This was contested once, and the ruling stands.");
-
-public sealed record PartyCannotRule() : Problem.Forbidden("leg.party-cannot-rule", "Whoever called, contested or worked for the unit is a party and cannot rule; a third person does.");
-
 public sealed record NotArrivedYet() : Problem.Invalid("leg.not-arrived", "The unit is wanted on the spot: say first when it was there.");
 
 public sealed record ArrivalOutOfRange(DateTimeOffset CalledAt, DateTimeOffset Now)
