@@ -29,7 +29,7 @@ public sealed record DrawnCalendar(WorkingCalendar Calendar, HashSet<DateOnly> O
 /// <param name="Asks">Whether its unit asks for more time whenever it can.</param>
 public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, DrawnCalendar After, int Change, int Lag, ClockRules Rules, Term Term, CountedBy By, bool Asks, IReadOnlyList<Step> Steps)
 {
-    private static readonly PersonId[] People = [MatterBuilder.Worker, MatterBuilder.Dispatcher, MatterBuilder.Checker];
+    internal static readonly PersonId[] People = [MatterBuilder.Worker, MatterBuilder.Dispatcher, MatterBuilder.Checker];
 
     private static readonly MatterAct[] Acts = [.. Enum.GetValues<MatterAct>().Where(a => a is not (MatterAct.Report or MatterAct.Recount))];
 
@@ -72,9 +72,9 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
     public override string ToString() =>
         $"{CivilTime.Write(From)} {Term.Count} {Term.Unit} {By}, other calendar at {Change}+{Lag}:\n{string.Join('\n', Live().Select(m => $"{CivilTime.Write(m.By.At)} {m.From} {m.Act} {m.Refused?.Code}"))}";
 
-    private DrawnCalendar Calendar(int step) => step < Change ? Before : After;
+    internal DrawnCalendar Calendar(int step) => step < Change ? Before : After;
 
-    private Timing Of(DrawnCalendar calendar) => new(calendar.Time, Rules);
+    internal Timing Of(DrawnCalendar calendar) => new(calendar.Time, Rules);
 
     private MatterAct Chosen(Step step, Matter matter)
     {
@@ -88,7 +88,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
     }
 
     // As RingAlarms does it.
-    private static void Ring(Matter matter, Actor by, Timing timing)
+    internal static void Ring(Matter matter, Actor by, Timing timing)
     {
         if (matter.SuspendedUntil is { } last && last <= by.At)
         {
@@ -100,7 +100,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
         matter.LookedAt(by.At);
     }
 
-    private Problem? Try(Matter m, MatterAct act, Step step, Actor by, Timing timing) => act switch
+    internal Problem? Try(Matter m, MatterAct act, Step step, Actor by, Timing timing) => act switch
     {
         MatterAct.Accept => m.Accept(MatterBuilder.Piled, by),
         MatterAct.Decline => m.Decline("court", "已经在诉讼中。", by),

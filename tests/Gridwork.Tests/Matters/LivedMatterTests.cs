@@ -104,7 +104,7 @@ public sealed class LivedMatterTests
 
     private static bool Alike(TermClock a, TermClock b) => (a with { Pauses = b.Pauses, Extensions = b.Extensions }) == b;
 
-    private static DateTime? Slow(TermClock clock, DrawnCalendar calendar)
+    internal static DateTime? Slow(TermClock clock, DrawnCalendar calendar)
     {
         var (promise, from, due) = (clock.Promise, clock.Promise.From, (DateTime?)null);
         foreach (var count in clock.Extensions.Where(e => e.Granted is true).Select(e => e.Count).Prepend(promise.Count))

@@ -10,9 +10,9 @@ namespace Gridwork.Tests.Matters;
 /// <summary>Random lives: any act at any minute of day and night, under calendars, hours and limits drawn anew.</summary>
 public static class LivedMatters
 {
-    private static readonly DateOnly First = new(2026, 1, 1);
+    internal static readonly DateOnly First = new(2026, 1, 1);
 
-    private static readonly Gen<Term> Terms =
+    internal static readonly Gen<Term> Terms =
         from unit in Gen.Elements(Enum.GetValues<TermUnit>())
         from count in Gen.Choose(1, unit switch { TermUnit.Months => 3, TermUnit.UrgentDays => 6, TermUnit.UrgentHours => 60, TermUnit.CalendarDays => 30, _ => 12 })
         select new Term(count, unit);
@@ -54,7 +54,7 @@ public static class LivedMatters
 
     private static Gen<(int First, int Length)> Run() => from first in Gen.Choose(0, 720) from length in Gen.Choose(1, 9) select (first, length);
 
-    private static Gen<ClockRules.Limit?> Limit() =>
+    internal static Gen<ClockRules.Limit?> Limit() =>
         from term in Terms
         from way in Gen.Elements(CountedBy.Law, CountedBy.OfficeHours)
         from set in Gen.Elements(true, true, false)

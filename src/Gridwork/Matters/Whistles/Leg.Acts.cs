@@ -70,9 +70,13 @@ public sealed partial class Leg
         return null;
     }
 
-    /// <summary>The caller says whether they were there. If not, the clock of the arrival goes on as if it had never stopped.</summary>
+    /// <summary>
+    /// The caller says whether they were there. If not, the clock of the arrival goes on as if it had never stopped, and that of the
+    /// result too where it was answered: a unit that is wanted on the spot answers only from there.
+    /// </summary>
     public Problem? SeeArrival(bool there, string? note, Actor by, Timing timing)
     {
+        var answered = State is LegState.Answered;
         if (Move(there ? LegAct.ConfirmArrival : LegAct.DenyArrival, by, note) is { } refused)
         {
             return refused;
@@ -81,7 +85,8 @@ public sealed partial class Leg
         Arrival = there ? Arrival! with { Confirmed = true, ConfirmedByName = by.Name } : null;
         if (!there)
         {
-            Set(Clocks.GoOn(ClockKind.Arrival, by.At, timing.Time));
+            var going = Clocks.GoOn(ClockKind.Arrival, by.At, timing.Time);
+            Set(answered ? going.GoOn(ClockKind.Result, by.At, timing.Time) : going);
         }
 
         return null;

@@ -123,13 +123,13 @@ public sealed partial class Leg : IInTown, IVersioned, IClocked, IActedOn<LegAct
     /// <summary>Why this act is refused to this person now; null when it may be done.</summary>
     public Problem? Barred(LegAct act, Actor by) => this switch
     {
-        _ when LegLife.After(State, act) is null => new LegActNotAllowed(act, State, Last.Act, Last.ByName, Last.At),
+        _ when LegLife.After(State, act) is null || (act is LegAct.ConfirmArrival or LegAct.DenyArrival && Arrival is null) => new LegActNotAllowed(act, State, Last.Act, Last.ByName, Last.At),
         _ when act is LegAct.Contest && Contest is not null => new ContestedBefore(),
         _ when act is LegAct.Uphold or LegAct.Overrule && IsParty(by.Id) => new PartyCannotRule(),
         _ when act is LegAct.Arrive && Arrival is not null => new ArrivedAlready(Arrival.At),
         _ when act is LegAct.Answer && OnSite && Arrival is null => new NotArrivedYet(),
         _ when act is LegAct.ConfirmArrival or LegAct.DenyArrival && Arrival?.Confirmed is not null => new ArrivalDecided(),
-        _ when act is LegAct.Rate && Arrival is { Confirmed: null } => new ArrivalNotConfirmed(),
+        _ when act is LegAct.RejectAnswer or LegAct.Rate && Arrival is { Confirmed: null } => new ArrivalNotConfirmed(),
         _ when act is LegAct.ConfirmArrival or LegAct.DenyArrival or LegAct.RejectAnswer or LegAct.Rate && WorkedOnIt(by.Id) => new OwnWork(),
         _ when act is LegAct.Judge && Judgement is not null => new JudgedBefore(),
         _ => null,

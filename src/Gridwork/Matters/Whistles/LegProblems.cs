@@ -34,7 +34,7 @@ public sealed record ArrivedAlready(DateTimeOffset At) : Problem.Invalid("leg.ar
 
 public sealed record ArrivalDecided() : Problem.Invalid("leg.arrival-decided", "The arrival is confirmed already.");
 
-public sealed record ArrivalNotConfirmed() : Problem.Invalid("leg.arrival-not-confirmed", "Say first whether the unit was there; then rate it.");
+public sealed record ArrivalNotConfirmed() : Problem.Invalid("leg.arrival-not-confirmed", "Say first whether the unit was there; then judge its answer.");
 
 public sealed record JudgedBefore() : Problem.Invalid("leg.judged-before", "Your unit has judged this whistle already.");
 
