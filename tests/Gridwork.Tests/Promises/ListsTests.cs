@@ -32,7 +32,10 @@ public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
     {
         for (var i = 0; i < count; i++)
         {
-            await town.Given(new MatterBuilder().Accepted().Dispatched().Build());
+            var matter = await town.Given(new MatterBuilder().Accepted().Dispatched().Build());
+            var (whistle, legs) = LegBuilder.Standing(matter, await town.Given(Unit.Of(UnitKind.TownshipOffice, $"第{i}队", $"绵山镇第{i}队", AreaCode.Of("140781105"), new DateOnly(2026, 1, 1))));
+            await town.Given(whistle);
+            await town.Given(legs[i % legs.Count]);
             await town.Given(TrailLine.Of(Caller.System("test"), "matters.report", $"2026-{i:D6}", AreaCode.Of("140781105"), "", town.Clock.GetUtcNow()));
             await town.Given(Unit.Of(UnitKind.TownshipOffice, $"第{i}办", $"绵山镇第{i}办", AreaCode.Of("140781105"), new DateOnly(2026, 1, 1), "0354-555 0100"));
         }
@@ -41,7 +44,7 @@ public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
     private static async Task<Dictionary<string, int>> Counts(Town town, Browser browser)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var list in new[] { "/matters", "/matters?View=Closed", "/trail", "/areas", "/units", "/posts", "/grids" })
+        foreach (var list in new[] { "/matters", "/matters?View=Closed", "/whistles?View=Silent", "/whistles?View=Rate", "/whistles/figures", "/trail", "/areas", "/units", "/posts", "/grids" })
         {
             var status = HttpStatusCode.NotFound;
             var commands = await town.Commands(async () => status = (await browser.Get(list)).StatusCode);

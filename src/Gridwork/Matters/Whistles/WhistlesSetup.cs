@@ -3,6 +3,7 @@ using Gridwork.Matters.Whistles.Answering;
 using Gridwork.Matters.Whistles.Arriving;
 using Gridwork.Matters.Whistles.Calling;
 using Gridwork.Matters.Whistles.Contesting;
+using Gridwork.Matters.Whistles.Figures;
 using Gridwork.Matters.Whistles.Judging;
 using Gridwork.Matters.Whistles.Listing;
 using Gridwork.Matters.Whistles.PassingOn;
@@ -25,6 +26,7 @@ internal static class WhistlesSetup
     {
         services.AddScoped<LegActs>();
         services.AddScoped<LegQueue>();
+        services.AddScoped<LegFigures>();
         services.AddScoped<RingLegs>();
         services.AddScoped<CallUnits>();
         services.AddScoped<SumUpMatter>();

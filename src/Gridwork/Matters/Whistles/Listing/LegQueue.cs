@@ -29,11 +29,12 @@ internal sealed class LegQueue(GridworkDb db, Caller caller)
     })];
 
     /// <summary>One row more than a page, when there is a next one.</summary>
-    public Task<List<Row>> Rows(LegView view, Guid? unit, string? after, CancellationToken ct)
+    /// <param name="counted">What a figure counts, in the place of a view.</param>
+    public Task<List<Row>> Rows(LegView view, IQueryable<Leg>? counted, Guid? unit, string? after, CancellationToken ct)
     {
-        var all = Of(view);
+        var all = counted ?? Of(view);
         all = unit is { } id && new UnitId(id) is var chosen ? all.Where(l => l.Unit == chosen) : all;
-        return (view is LegView.Ended ? Newest(all, after) : NearestDue(all, after)).Take(PageSize + 1)
+        return (counted is not null || view is LegView.Ended ? Newest(all, after) : NearestDue(all, after)).Take(PageSize + 1)
             .Select(l => new Row(l.Id, l.Number, l.Title, l.NextDue, l.State, l.Kind, l.Area, l.UnitName, l.FromName, l.CalledAt)).ToListAsync(ct);
     }
 
