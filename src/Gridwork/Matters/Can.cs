@@ -7,6 +7,10 @@ public static class Can
     public const string ReportMatters = "can.matters.report";
     public const string AcceptMatters = "can.matters.accept";
     public const string DispatchMatters = "can.matters.dispatch";
+
+    /// <summary>Sees a photo as it was sent, with its place and time, for a purpose that is written down.</summary>
+    public const string SeeOriginals = "can.matters.originals";
+
     public const string HandleMatters = "can.matters.handle";
     public const string CheckMatters = "can.matters.check";
 

@@ -15,6 +15,7 @@ using Gridwork.Matters.HandingUp;
 using Gridwork.Matters.Handling;
 using Gridwork.Matters.ImportingDuties;
 using Gridwork.Matters.ImportingStandard;
+using Gridwork.Matters.OpeningOriginal;
 using Gridwork.Matters.PausingClock;
 using Gridwork.Matters.Queueing;
 using Gridwork.Matters.Reopening;
@@ -43,7 +44,7 @@ internal sealed class MattersModule : IModule
     public string Name => "Matters";
 
     public IEnumerable<string> Permissions =>
-        [Can.ReadMatters, Can.ReportMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose, Can.LeadUnit,
+        [Can.ReadMatters, Can.ReportMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose, Can.LeadUnit, Can.SeeOriginals,
          Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty];
 
     public IEnumerable<MenuEntry> Menu =>
@@ -112,6 +113,7 @@ internal sealed class MattersModule : IModule
         services.AddScoped<ForceCloseMatter>();
         services.AddScoped<ReopenMatter>();
         services.AddScoped<FollowMatter>();
+        services.AddScoped<OpenOriginal>();
         services.AddScoped<IMatterDesk, MatterDesk>();
         services.AddWhistles();
     }

@@ -39,6 +39,9 @@ public sealed record Progress(
     string Number, string Title, string Place, DateTimeOffset ReportedAt, IReadOnlyList<ProgressLine> Lines, ProgressStep? Now,
     TermClock? Clock, WorkTime Time, string? Answer, DateTimeOffset? ClosedAt, NotOurs? NotOurs)
 {
+    /// <summary>The clock of the first response, where the site has set a limit for it.</summary>
+    public TermClock? First { get; init; }
+
     /// <summary>Those of the report; and, when it is closed, those of what was done.</summary>
     public IReadOnlyList<ProgressPhoto> Photos { get; init; } = [];
 }

@@ -55,6 +55,9 @@ internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard 
             Shown(matter.Handling), await time.Now(ct), closed ? matter.Outcome?.Answer : null, closed ? matter.Touched : null,
             matter is { State: MatterState.NotAccepted, Declined: { } declined } && standard.Channel(declined.Channel) is { } channel
                 ? new NotOurs(channel.Name, channel.Advice, declined.Reason)
-                : null);
+                : null)
+        {
+            First = Shown(matter.Clocks.Of(ClockKind.FirstContact)),
+        };
     }
 }

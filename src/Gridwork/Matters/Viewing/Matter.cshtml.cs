@@ -62,7 +62,8 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
     }
 
     private IReadOnlyList<PhotoFace> PhotosOf(MatterId id, List<Photo> kept) =>
-        [.. kept.Select(p => new PhotoFace($"/matters/{id.Value}/photos/{p.Id.Value}", words[p.Of is PhotoOf.Result ? "photo.of-result" : "photo.of-report", ("nr", kept.FindAll(o => o.Of == p.Of).IndexOf(p) + 1)]))];
+        [.. kept.Select(p => new PhotoFace($"/matters/{id.Value}/photos/{p.Id.Value}", words[p.Of is PhotoOf.Result ? "photo.of-result" : "photo.of-report", ("nr", kept.FindAll(o => o.Of == p.Of).IndexOf(p) + 1)],
+            caller.May(Can.SeeOriginals) && caller.Scope(Can.SeeOriginals).Contains(Matter.Area) ? $"/matters/{id.Value}/photos/{p.Id.Value}/original" : null))];
 
     private Problem? Bars(OfferedAct offered) =>
         Matter.Barred(offered.Act, showing.Me) ?? (offered.Permission == Can.HandleMatters ? Matter.NotOf(caller) : null);

@@ -13,5 +13,5 @@ namespace Gridwork.Matters.Viewing;
 internal sealed class PhotoPage(GridworkDb db, Caller caller, PhotoShelf photos) : PageModel
 {
     public async Task<IActionResult> OnGet(MatterId id, PhotoId photo, string? size, CancellationToken ct) =>
-        await db.Matters(caller).AnyAsync(m => m.Id == id, ct) ? photos.Show(this, await photos.Find(id.Value, photo, sent: true, ct), size) : NotFound();
+        await db.Matters(caller).AnyAsync(m => m.Id == id, ct) ? photos.Show(this, await photos.Find(id.Value, photo, caller.Id, ct), size) : NotFound();
 }

@@ -24,7 +24,7 @@ internal sealed class AddPhotos(GridworkDb db, FileStore files, TimeProvider clo
         }
 
         // Everywhere: what hangs on this form; whoever has its id may add to it.
-        var there = await db.Everywhere<Photo>().AsNoTracking().Where(p => p.Subject == subject && p.Of == of).ToListAsync(ct);
+        var there = await db.Everywhere<Photo>().AsNoTracking().Where(p => p.Subject == subject && p.Of == of && p.By == by.Id && p.KeptAt == null).ToListAsync(ct);
         var problems = new List<Problem>();
         foreach (var file in sent)
         {

@@ -28,7 +28,7 @@ internal abstract class DraftPage(ReportDrafts drafts, PhotoShelf photos, AreaBo
         }
 
         (Draft, Book) = (draft, await books.Today(ct));
-        Photos = ReportPhotos.Of(draft, await photos.Unsent(draft.Form, PhotoOf.Report, ct), words);
+        Photos = ReportPhotos.Of(draft, await photos.Unsent(draft.Form, PhotoOf.Report, Caller.Public.Id, ct), words);
         var area = Kernel.AreaCode.TryParse(draft.Place, out var code) && Book.Stands(code) ? Book.FullName(code) : "";
         Place = $"{area} {draft.PlaceWords}".Trim() is { Length: > 0 } said ? said : words["report.place-unknown"];
         return true;

@@ -1,4 +1,5 @@
 using Gridwork.Matters.Contracts;
+using Gridwork.Platform.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +8,7 @@ namespace Gridwork.Portal.Reporting;
 
 /// <summary>The receipt: number and query code, and what happens next. Its address is the receipt itself, so it can be opened again.</summary>
 [AllowAnonymous]
-internal sealed class ReceivedPage(IMatterDesk desk) : PageModel
+internal sealed class ReceivedPage(IMatterDesk desk, TimeProvider clock) : PageModel
 {
     public Progress Matter { get; private set; } = null!;
 
@@ -23,6 +24,11 @@ internal sealed class ReceivedPage(IMatterDesk desk) : PageModel
         (Matter, Key) = (matter, key!);
         return Page();
     }
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    /// <summary>Opens the page that follows it, on another telephone too.</summary>
+    public QrFigure Qr => QrFigure.Of($"{Request.Scheme}://{Request.Host}{Follow}");
 
     public string Follow => $"/follow{QueryString.Create("no", Matter.Number).Add("key", Key)}";
 }

@@ -81,7 +81,7 @@ internal sealed class ReportPage(ReportDrafts drafts, AddPhotos add, PhotoShelf 
     {
         ModelState.Remove("Form.Id");
         Form.Id = draft.Id.Value;
-        PhotoIds = await photos.Unsent(draft.Form, PhotoOf.Report, ct);
+        PhotoIds = await photos.Unsent(draft.Form, PhotoOf.Report, Caller.Public.Id, ct);
         Photos = ReportPhotos.Of(draft, PhotoIds, words);
         return Page();
     }
