@@ -13,7 +13,11 @@ builder.AddGridwork(App.Modules);
 
 await using var app = builder.Build();
 app.UseGridwork(App.Modules);
-await app.PrepareSites(App.Modules, demo, Console.Out);
+if (!await app.PrepareSites(App.Modules, demo, Console.Out))
+{
+    return 1;
+}
+
 await app.RunAsync();
 return 0;
 

@@ -1,3 +1,4 @@
+using Gridwork.Platform.Backups;
 using Gridwork.Platform.Files;
 using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Layout;
@@ -23,11 +24,12 @@ internal sealed class PlatformModule : IModule
         new(DeskMenu.System, "menu.jobs", "/jobs", "clock", Keep.KeepJobs),
     ];
 
-    public IEnumerable<Command> Commands => [TermCommand.Command, TrailCommand.Verify];
+    public IEnumerable<Command> Commands => [TermCommand.Command, TrailCommand.Verify, BackupCommand.Command, RestoreCommand.Command];
 
     public IEnumerable<Job> Jobs =>
     [
         new("trail.seal", TimeSpan.FromSeconds(1), (site, ct) => site.GetRequiredService<SealTrail>().Run(ct)),
+        new("backup", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<KeepBackups>().Run(ct)),
         new("selftest", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RunSelfTests>().Run(ct)),
         new("files.unsent", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RemoveUnsent>().Run(ct)),
         new("errands", TimeSpan.FromSeconds(1), (site, ct) => site.GetRequiredService<DoErrands>().Run(ct)),
@@ -52,6 +54,7 @@ internal sealed class PlatformModule : IModule
         services.AddScoped<SendMail>();
         services.AddScoped<MailRoot>();
         services.AddFiles();
+        services.AddBackups();
         services.AddSettings();
         services.AddSiteTime();
         services.AddTables();

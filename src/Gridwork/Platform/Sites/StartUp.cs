@@ -1,9 +1,13 @@
+using Gridwork.Platform.Backups;
+using Microsoft.Extensions.Options;
+
 namespace Gridwork.Platform.Sites;
 
 /// <summary>Before the first request: every site's tables are of this program's version.</summary>
 internal static class StartUp
 {
-    public static async Task PrepareSites(this WebApplication app, IReadOnlyList<IModule> modules, bool demo, TextWriter screen)
+    /// <summary>False when a site's database is newer than this program; the reason stands on the screen, in both languages.</summary>
+    public static async Task<bool> PrepareSites(this WebApplication app, IReadOnlyList<IModule> modules, bool demo, TextWriter screen)
     {
         var stop = app.Lifetime.ApplicationStopping;
         var registry = app.Services.GetRequiredService<Registry>();
@@ -19,7 +23,15 @@ internal static class StartUp
         var sites = await registry.All(stop);
         foreach (var site in sites)
         {
-            await app.Services.GetRequiredService<SiteStore>().Migrate(site, stop);
+            try
+            {
+                await app.Services.GetRequiredService<SiteStore>().Migrate(site, stop, ct => BackUp(app.Services, site, ct));
+            }
+            catch (NewerDatabaseException newer)
+            {
+                await SayNewer(app.Services.GetRequiredService<WordBook>(), newer, screen);
+                return false;
+            }
         }
 
         if (demo)
@@ -31,6 +43,24 @@ internal static class StartUp
             }
 
             await screen.WriteLineAsync($"\n  {app.Services.GetRequiredService<DataFolder>().Root}\n");
+        }
+
+        return true;
+    }
+
+    // Before the tables change: to go back, the old program and this file are all that is needed.
+    private static async Task BackUp(IServiceProvider services, Site site, CancellationToken ct)
+    {
+        var (place, now) = (services.GetRequiredService<BackupPlace>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var file = Path.Combine(place.Of(site), BackupPlace.Name(site, $"{KeepBackups.Before}{BackupManifest.ThisVersion.Split('+')[0]}", now));
+        await services.GetRequiredService<TakeBackup>().Run(site, file, services.GetRequiredService<IOptions<BackupOptions>>().Value.Passphrase, ct);
+    }
+
+    private static async Task SayNewer(WordBook book, NewerDatabaseException newer, TextWriter screen)
+    {
+        foreach (var language in (string[])[WordBook.Chinese, WordBook.English])
+        {
+            await screen.WriteLineAsync(book.In(language)["start.newer-database", ("site", newer.Site.Code), ("name", newer.Site.Name), ("migration", newer.Migration)]);
         }
     }
 }
