@@ -1,5 +1,6 @@
 using Gridwork.Platform.Backups;
 using Gridwork.Platform.Files;
+using Gridwork.Platform.Health;
 using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Layout;
 using Gridwork.Platform.Mail;
@@ -22,9 +23,10 @@ internal sealed class PlatformModule : IModule
         new("menu.audit", "menu.trail", "/trail", "file-text", Trail.Can.ReadTrail),
         new(DeskMenu.System, "menu.settings", "/settings", "check", Settings.Can.KeepSettings),
         new(DeskMenu.System, "menu.jobs", "/jobs", "clock", Keep.KeepJobs),
+        new(DeskMenu.System, "menu.health", "/system-health", "circle-check", Keep.KeepJobs),
     ];
 
-    public IEnumerable<Command> Commands => [TermCommand.Command, TrailCommand.Verify, BackupCommand.Command, RestoreCommand.Command];
+    public IEnumerable<Command> Commands => [TermCommand.Command, TrailCommand.Verify, BackupCommand.Command, RestoreCommand.Command, DoctorCommand.Command];
 
     public IEnumerable<Job> Jobs =>
     [
@@ -41,6 +43,8 @@ internal sealed class PlatformModule : IModule
         Errand.Of<RootErrand>((site, root, ct) => site.GetRequiredService<MailRoot>().Run(root, ct)),
     ];
 
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapHealth();
+
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Leases>();
@@ -55,6 +59,7 @@ internal sealed class PlatformModule : IModule
         services.AddScoped<MailRoot>();
         services.AddFiles();
         services.AddBackups();
+        services.AddHealth();
         services.AddSettings();
         services.AddSiteTime();
         services.AddTables();
