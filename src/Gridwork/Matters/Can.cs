@@ -14,6 +14,9 @@ public static class Can
     public const string HandleMatters = "can.matters.handle";
     public const string CheckMatters = "can.matters.check";
 
+    /// <summary>Opens a reporter's contact for a stated purpose. Never of a matter that one handles.</summary>
+    public const string RevealReporters = "can.reporters.reveal";
+
     /// <summary>Goes and looks whether it is as reported, before it is filed.</summary>
     public const string VerifyMatters = "can.matters.verify";
 

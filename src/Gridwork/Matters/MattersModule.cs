@@ -19,6 +19,7 @@ using Gridwork.Matters.OpeningOriginal;
 using Gridwork.Matters.PausingClock;
 using Gridwork.Matters.Queueing;
 using Gridwork.Matters.Reopening;
+using Gridwork.Matters.Reporters;
 using Gridwork.Matters.Reporting;
 using Gridwork.Matters.Resuming;
 using Gridwork.Matters.ResumingClock;
@@ -45,12 +46,13 @@ internal sealed class MattersModule : IModule
 
     public IEnumerable<string> Permissions =>
         [Can.ReadMatters, Can.ReportMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose, Can.LeadUnit, Can.SeeOriginals,
-         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty];
+         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.RevealReporters];
 
     public IEnumerable<MenuEntry> Menu =>
     [
         new("menu.matters", "menu.queue", "/matters", "inbox", Can.ReadMatters),
         new("menu.matters", "menu.whistles", "/whistles", "speakerphone", Can.ReadMatters),
+        new("menu.matters", "menu.reporters", "/reporters", "search", Can.RevealReporters),
         new("menu.matters", "menu.notices", "/notices", "bell", Can.ReadMatters),
         new("new", "menu.new-matter", "/matters/new", "plus", Can.ReportMatters),
     ];
@@ -60,6 +62,7 @@ internal sealed class MattersModule : IModule
         new("matters.alarms", TimeSpan.FromSeconds(10), (site, ct) => site.GetRequiredService<RingAlarms>().Run(ct)),
         new("legs.alarms", TimeSpan.FromSeconds(10), (site, ct) => site.GetRequiredService<RingLegs>().Run(ct)),
         new("matters.recount", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RecountMatters>().Run(ct)),
+        new("reporters.erase", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<EraseReporters>().Run(ct)),
     ];
 
     public IEnumerable<SelfTest> SelfTests =>
@@ -115,6 +118,7 @@ internal sealed class MattersModule : IModule
         services.AddScoped<FollowMatter>();
         services.AddScoped<OpenOriginal>();
         services.AddScoped<IMatterDesk, MatterDesk>();
+        services.AddReporters();
         services.AddWhistles();
     }
 

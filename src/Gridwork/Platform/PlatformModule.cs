@@ -2,6 +2,7 @@ using Gridwork.Platform.Backups;
 using Gridwork.Platform.Files;
 using Gridwork.Platform.Health;
 using Gridwork.Platform.Jobs;
+using Gridwork.Platform.Keys;
 using Gridwork.Platform.Layout;
 using Gridwork.Platform.Mail;
 using Gridwork.Platform.Settings;
@@ -26,7 +27,7 @@ internal sealed class PlatformModule : IModule
         new(DeskMenu.System, "menu.health", "/system-health", "circle-check", Keep.KeepJobs),
     ];
 
-    public IEnumerable<Command> Commands => [TermCommand.Command, TrailCommand.Verify, BackupCommand.Command, RestoreCommand.Command, DoctorCommand.Command];
+    public IEnumerable<Command> Commands => [TermCommand.Command, TrailCommand.Verify, BackupCommand.Command, RestoreCommand.Command, DoctorCommand.Command, KeysCommand.Rotate];
 
     public IEnumerable<Job> Jobs =>
     [
@@ -61,6 +62,7 @@ internal sealed class PlatformModule : IModule
         services.AddBackups();
         services.AddHealth();
         services.AddSettings();
+        services.AddKeys();
         services.AddSiteTime();
         services.AddTables();
         services.AddScoped<SealTrail>();

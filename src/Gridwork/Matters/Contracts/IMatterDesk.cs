@@ -22,7 +22,8 @@ public interface IMatterDesk
 /// <summary>As typed; nothing of it has been checked yet.</summary>
 /// <param name="Id">Made with the form: the same one sent twice is one report.</param>
 /// <param name="Place">An area's code, or nothing.</param>
-public sealed record Report(Guid Id, string? Text, string? Place, string? PlaceWords, bool PlaceUnknown);
+/// <param name="Contact">Kept apart from the matter.</param>
+public sealed record Report(Guid Id, string? Text, string? Place, string? PlaceWords, bool PlaceUnknown, ContactFields? Contact = null);
 
 public sealed record Receipt(Guid Id, string Number, string QueryCode, DateTimeOffset At);
 
@@ -44,6 +45,12 @@ public sealed record Progress(
 
     /// <summary>Those of the report; and, when it is closed, those of what was done.</summary>
     public IReadOnlyList<ProgressPhoto> Photos { get; init; } = [];
+
+    /// <summary>Whether the reporter's contact lies here still.</summary>
+    public bool HasContact { get; init; }
+
+    /// <summary>Who opened it, the last first.</summary>
+    public IReadOnlyList<Look> Looks { get; init; } = [];
 }
 
 public sealed record ProgressPhoto(PhotoId Id, PhotoOf Of);

@@ -1,4 +1,5 @@
 using Gridwork.Kernel;
+using Gridwork.Matters.Reporters;
 
 namespace Gridwork.Matters.Contracts;
 
@@ -8,6 +9,8 @@ public static class ReportFields
     public static string Of(Problem problem) => problem switch
     {
         TextMissing { Field: "place" } or TextTooLong { Field: "place" } or TextUnreadable { Field: "place" } => "Form.PlaceWords",
+        TextTooLong { Field: "name" } or TextUnreadable { Field: "name" } => "Form.Contact.Name",
+        PhoneUnreadable or PhoneMissing => "Form.Contact.Phone",
         TextMissing or TextTooLong or TextUnreadable => "Form.Text",
         NoSuchPlace or PlaceMissing => "Form.Place",
         _ => "",

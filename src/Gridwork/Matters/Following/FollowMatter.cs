@@ -1,6 +1,7 @@
 using System.Text;
 using Gridwork.Areas;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Reporters;
 using Gridwork.Platform.Files;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Terms;
@@ -9,12 +10,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Following;
 
 /// <summary>Tells the person with number and query code how it stands, in the resident's six steps.</summary>
-internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard standard, SiteTime time, PhotoShelf photos)
+internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard standard, SiteTime time, PhotoShelf photos, ReporterReading reporters)
 {
     private const string NoCode = "22222222";
 
     public async Task<Progress?> Run(string? number, string? code, CancellationToken ct) =>
-        await Find(number, code, ct) is { } matter ? await Show(matter, ct) with { Photos = [.. (await Photos(matter, ct)).Select(p => new ProgressPhoto(p.Id, p.Of))] } : null;
+        await Find(number, code, ct) is { } matter
+            ? await Show(matter, ct) with
+            {
+                Photos = [.. (await Photos(matter, ct)).Select(p => new ProgressPhoto(p.Id, p.Of))],
+                HasContact = await reporters.Has(matter.Id, ct),
+                Looks = await reporters.Looks(matter.Id, ct),
+            }
+            : null;
 
     public async Task<Photo?> Photo(string? number, string? code, PhotoId photo, CancellationToken ct) =>
         await Find(number, code, ct) is { } matter ? (await Photos(matter, ct)).SingleOrDefault(p => p.Id == photo) : null;

@@ -28,6 +28,8 @@ internal sealed class NewMatterPage(ReportMatter report, Caller caller, AreaBook
         public string? PlaceWords { get; set; }
 
         public bool PlaceUnknown { get; set; }
+
+        public ContactFields Contact { get; set; } = new();
     }
 
     [BindProperty]
@@ -52,7 +54,7 @@ internal sealed class NewMatterPage(ReportMatter report, Caller caller, AreaBook
         }
 
         var channel = Form.Channel is Channel.Visit ? Channel.Visit : Channel.Phone;
-        var told = await report.Run(new Report(Form.Id, Form.Text, Form.Place, Form.PlaceWords, Form.PlaceUnknown), channel, ct);
+        var told = await report.Run(new Report(Form.Id, Form.Text, Form.Place, Form.PlaceWords, Form.PlaceUnknown, Form.Contact), channel, ct);
         if (told.Ok)
         {
             return this.Done($"/matters/{told.Value.Id}", "new.done", ("number", told.Value.Number), ("code", QueryCode.Shown(told.Value.QueryCode)));

@@ -3,6 +3,7 @@ using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Reporters;
 using Gridwork.Platform;
 using Gridwork.Platform.Files;
 using Gridwork.Platform.Persistence;
@@ -13,14 +14,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Reporting;
 
 /// <summary>Takes a report, from a resident's page or from a clerk for a caller, and gives it its number.</summary>
-internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite site, AreaBooks books, SiteClocks clocks, TimeProvider clock)
+internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite site, AreaBooks books, SiteClocks clocks, KeepReporter reporters, TimeProvider clock)
 {
     public const int MostPlaceWords = 200;
 
     public async Task<Result<Receipt>> Run(Report report, Channel channel, CancellationToken ct)
     {
         var read = await Read(report, channel, ct);
-        return read.Ok ? await Keep(read.Value, ct) : read.Problem;
+        var contact = Contact.Read(report.Contact);
+        return (read.Problem ?? contact.Problem) is { } refused ? refused : await Keep(read.Value!, contact.Value!, ct);
     }
 
     public async Task<Problem?> Check(Report report, Channel channel, CancellationToken ct) => (await Read(report, channel, ct)).Problem;
@@ -58,11 +60,17 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         return AreaCode.TryParse(report.Place, out var place) && scope.Contains(place) && (await books.Today(ct)).Stands(place) ? place : new NoSuchPlace();
     }
 
-    private async Task<Result<Receipt>> Keep(Matter matter, CancellationToken ct)
+    private async Task<Result<Receipt>> Keep(Matter matter, Contact contact, CancellationToken ct)
     {
-        if (await Known(matter, ct) is { } known)
+        if (await Known(matter, contact, ct) is { } known)
         {
             return known;
+        }
+
+        var reporter = await reporters.Seal(matter, contact, ct);
+        if (!reporter.Ok)
+        {
+            return reporter.Problem;
         }
 
         try
@@ -72,6 +80,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
                 var year = CivilTime.DayOf(matter.ReportedAt).Year;
                 var photos = await PhotosOf(matter, stop);
                 db.Add(matter);
+                db.AddRange(reporter.Value);
                 matter.Give(year, await db.Next($"matter-{year}", 1, stop));
                 db.Trail(matter.Channel is Channel.Page ? Caller.Public : caller, "matters.report", matter.Number, matter.Area, matter.Title, matter.ReportedAt);
                 Keep(photos, matter);
@@ -83,7 +92,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         {
             // The same form at the same moment: the other one was first, and the number went back with the transaction.
             db.ChangeTracker.Clear();
-            if (await Known(matter, ct) is { } first)
+            if (await Known(matter, contact, ct) is { } first)
             {
                 return first;
             }
@@ -109,7 +118,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         return db.Everywhere<Photo>().Where(p => p.Subject == form && p.KeptAt == null).OrderBy(p => p.Nr).ToListAsync(ct);
     }
 
-    private async Task<Result<Receipt>?> Known(Matter matter, CancellationToken ct)
+    private async Task<Result<Receipt>?> Known(Matter matter, Contact contact, CancellationToken ct)
     {
         // Everywhere: not to read a matter, but to know a form that was sent before, also by someone without any right.
         var id = matter.Id;
@@ -119,7 +128,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
             return null;
         }
 
-        return kept.SaysTheSame(matter) ? Receipt(kept) : new AlreadyReported(kept.Number);
+        return kept.SaysTheSame(matter) && await reporters.IsThat(id, contact, ct) ? Receipt(kept) : new AlreadyReported(kept.Number);
     }
 
     private static Receipt Receipt(Matter matter) => new(matter.Id.Value, matter.Number, matter.QueryCode, matter.ReportedAt);

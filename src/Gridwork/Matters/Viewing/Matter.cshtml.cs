@@ -1,6 +1,7 @@
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Reporters;
 using Gridwork.Matters.Whistles;
 using Gridwork.Platform;
 using Gridwork.Platform.Files;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Viewing;
 
 [Authorize(Policy = Can.ReadMatters)]
-internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShelf photos, GridworkDb db, Caller caller, Words words) : PageModel
+internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShelf photos, ReporterReading reporters, GridworkDb db, Caller caller, Words words) : PageModel
 {
     public ShownMatter Shown { get; private set; } = null!;
 
@@ -35,6 +36,9 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
 
     public IReadOnlyList<PhotoFace> Photos { get; private set; } = [];
 
+    /// <summary>Only for those who may open it: whether the reporter can be reached.</summary>
+    public bool? HasContact { get; private set; }
+
     public WhatCanBeDone CanDo { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(MatterId id, CancellationToken ct)
@@ -46,6 +50,11 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
 
         (Shown, Time) = (shown, await time.Now(ct));
         Photos = PhotosOf(id, await photos.Kept(id.Value, ct));
+        if (caller.May(Can.RevealReporters) && caller.Scope(Can.RevealReporters).Contains(Matter.Area))
+        {
+            HasContact = await reporters.Has(id, ct);
+        }
+
         if (Matter.Whistles > 0)
         {
             Legs = await db.Legs(caller).AsNoTracking().Where(l => l.Matter == id).OrderBy(l => l.Id).ToListAsync(ct);

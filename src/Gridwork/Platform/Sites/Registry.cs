@@ -77,6 +77,9 @@ public sealed record DataFolder(string Root)
 
     public string Registry => Path.Combine(Root, "registry.db");
 
+    /// <summary>One file of keys for each site; made when the site first needs one.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+
     public void Make()
     {
         Directory.CreateDirectory(Root);

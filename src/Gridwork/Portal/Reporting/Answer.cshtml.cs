@@ -3,6 +3,7 @@ using Gridwork.Kernel;
 using Gridwork.Matters.Contracts;
 using Gridwork.Platform;
 using Gridwork.Platform.Files;
+using Gridwork.Platform.Keys;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,6 +14,15 @@ namespace Gridwork.Portal.Reporting;
 internal sealed class AnswerPage(ReportDrafts drafts, IMatterDesk desk, PhotoShelf photos, AreaBooks books, Words words)
     : DraftPage(drafts, photos, books, words)
 {
+    public sealed class Typed
+    {
+        /// <summary>Never part of the draft, which lies in the open.</summary>
+        public ContactFields Contact { get; set; } = new();
+    }
+
+    [BindProperty]
+    public Typed Form { get; set; } = new();
+
     public async Task<IActionResult> OnGet(Guid draft, CancellationToken ct) => await Load(draft, ct) ? Page() : Gone();
 
     public async Task<IActionResult> OnPostSend(Guid draft, CancellationToken ct)
@@ -22,19 +32,24 @@ internal sealed class AnswerPage(ReportDrafts drafts, IMatterDesk desk, PhotoShe
             return Gone();
         }
 
-        var told = await desk.Report(Draft.Report, ct);
+        if (!ModelState.IsValid)
+        {
+            return this.Refuse();
+        }
+
+        var told = await desk.Report(Draft.Report with { Contact = Form.Contact }, ct);
         if (told.Ok)
         {
             return Redirect($"/report/received{QueryString.Create("no", told.Value.Number).Add("key", told.Value.QueryCode)}");
         }
 
-        if (told.Problem is Problem.Conflict)
+        if (told.Problem is Problem.Conflict and not (KeysMissing or KeysWrong))
         {
             // It was sent before with other words: what it says now is another report, and sending it again is enough.
             Draft.BeAnother();
             await Keep(ct);
         }
 
-        return this.Refuse(told.Problem);
+        return this.Refuse(told.Problem, ReportFields.Of(told.Problem) is var field && field.StartsWith("Form.Contact", StringComparison.Ordinal) ? field : "");
     }
 }
