@@ -78,6 +78,11 @@ public sealed class Browser(HttpClient http, PersonId person)
                     ?? throw new InvalidOperationException($"{field} offers no {value}.");
                 choice.IsChecked = true;
                 break;
+            case [IHtmlInputElement { Type: "checkbox" }, _, ..]:
+                var line = named.OfType<IHtmlInputElement>().FirstOrDefault(b => b.Value == value)
+                    ?? throw new InvalidOperationException($"{field} offers no {value}.");
+                line.IsChecked = true;
+                break;
             case [IHtmlInputElement { Type: "checkbox" } box, ..]:
                 box.IsChecked = value is not ("" or "false");
                 break;

@@ -112,7 +112,7 @@ internal abstract class ActFrame<TId, TForm>(MatterShowing showing) : PageModel,
         var problem = ModelState.IsValid ? await Run(id, ct) : null;
         if (problem is null && ModelState.IsValid)
         {
-            return this.Done(Whither(id), Said);
+            return this.Done(Whither(id), Said, SaidOf);
         }
 
         if (problem is Problem.Missing || !await Load(id, ct))
@@ -126,6 +126,9 @@ internal abstract class ActFrame<TId, TForm>(MatterShowing showing) : PageModel,
 
     /// <summary>The words that say it was done.</summary>
     protected abstract string Said { get; }
+
+    /// <summary>What those words name.</summary>
+    protected virtual (string Name, object? Value)[] SaidOf => [];
 
     /// <summary>Where to go when it was done.</summary>
     protected abstract string Whither(TId id);

@@ -190,7 +190,7 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
         _ when act is MatterAct.SumUp && Unit is not null => new UnitReports(UnitName!),
         _ when act is MatterAct.PassOn or MatterAct.Settle && _history.FindLast(line => line.Act is MatterAct.Raise)?.By == by.Id => new OwnWhistle(),
         _ when act is MatterAct.Handle or MatterAct.SumUp or MatterAct.Close or MatterAct.ForceClose or MatterAct.HandUp or MatterAct.Void && WaitsFor is { } open => open,
-        _ => BarredByContest(act, by) ?? MatterTerms.Barred(act, Handling, Suspensions, by),
+        _ => BarredByContest(act, by) ?? BarredBySubtasks(act) ?? MatterTerms.Barred(act, Handling, Suspensions, by),
     };
 
     private void Begin(ClockKind kind, DateTimeOffset now, Timing timing)

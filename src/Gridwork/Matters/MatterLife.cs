@@ -11,7 +11,7 @@ public enum MatterAct
 {
     Report, SendToVerify, Verify, Accept, Decline, Dispatch, Return, Take, Handle, Close, SendBack, Suspend, Resume, Void, ForceClose, Reopen,
     PauseClock, ResumeClock, AskExtension, DecideExtension, Recount, Raise, PassOn, Settle, Whistle, SumUp,
-    Contest, Uphold, Overrule, HandUp, GetBack, SettleAbove,
+    Contest, Uphold, Overrule, HandUp, GetBack, SettleAbove, AddSubtask, TickSubtasks, DropSubtask, LinkSubtask, AnswerSubtask,
 }
 
 public readonly record struct MatterId(Guid Value) : IId<MatterId>
@@ -51,6 +51,7 @@ internal static class MatterLife
         (MatterState.Handling, Handle) => Handled,
         (MatterState.Handling, Suspend) => Suspended,
         (Suspended, Resume) => MatterState.Handling,
+        (MatterState.Handling, AddSubtask or TickSubtasks or DropSubtask or LinkSubtask or AnswerSubtask) => state,
         (Handled, Close) => Closed,
         (Handled, SendBack) => MatterState.Handling,
         (Accepted or Dispatched or MatterState.Handling or Handled or Suspended or HandedUp, ForceClose) => Closed,

@@ -1,4 +1,5 @@
 using Gridwork.Matters.Clocks;
+using Gridwork.Matters.Subtasks;
 using Gridwork.Matters.Whistles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -53,6 +54,7 @@ internal sealed class MatterMapping : IEntityTypeConfiguration<Matter>
             declined.Property(d => d.Reason).HasColumnName("declined_reason").HasMaxLength(TypedText.Most);
         });
         matter.Property(m => m.Clocks).HasConversion(new ClocksConverter(), new ClocksComparer()).HasDefaultValueSql("'[]'");
+        matter.Property(m => m.Subtasks).HasConversion(new SubtasksConverter(), new SubtasksComparer()).HasDefaultValueSql("'[]'");
         matter.Property(m => m.TimeVersion).HasMaxLength(12);
         matter.ComplexProperty(m => m.Outcome, outcome =>
         {

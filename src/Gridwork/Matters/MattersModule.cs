@@ -29,6 +29,7 @@ using Gridwork.Matters.SendingBack;
 using Gridwork.Matters.SendingToVerify;
 using Gridwork.Matters.SettingLimits;
 using Gridwork.Matters.SettlingAbove;
+using Gridwork.Matters.Subtasks;
 using Gridwork.Matters.Suspending;
 using Gridwork.Matters.Taking;
 using Gridwork.Matters.Verifying;
@@ -120,6 +121,7 @@ internal sealed class MattersModule : IModule
         services.AddScoped<IMatterDesk, MatterDesk>();
         services.AddReporters();
         services.AddWhistles();
+        services.AddSubtasks();
     }
 
     private static void AddAlarms(IServiceCollection services)

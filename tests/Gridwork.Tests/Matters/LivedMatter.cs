@@ -3,6 +3,7 @@ using Gridwork.Kernel.Calendar;
 using Gridwork.Matters;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Subtasks;
 
 namespace Gridwork.Tests.Matters;
 
@@ -67,7 +68,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
     /// <summary>All that an act may change, in words.</summary>
     public static string Seen(Matter m) => string.Join('\n',
         m.State, m.Open, m.History.Count, ClocksConverter.Write(m.Clocks), m.NextDue.ToString("O"), m.NextAlarm.ToString("O"), m.TimeVersion,
-        m.Suspensions, m.LookAgain, m.Unit, m.UnitName, m.Handler, m.Outcome, m.Declined, m.Filing, m.Verified, m.Rework, m.Whistles, m.Contest, m.Contested, m.Above, m.Touched.ToString("O"));
+        m.Suspensions, m.LookAgain, m.Unit, m.UnitName, m.Handler, m.Outcome, m.Declined, m.Filing, m.Verified, m.Rework, m.Whistles, m.Contest, m.Contested, m.Above, SubtasksConverter.Write(m.Subtasks), m.Touched.ToString("O"));
 
     public override string ToString() =>
         $"{CivilTime.Write(From)} {Term.Count} {Term.Unit} {By}, other calendar at {Change}+{Lag}:\n{string.Join('\n', Live().Select(m => $"{CivilTime.Write(m.By.At)} {m.From} {m.Act} {m.Refused?.Code}"))}";
@@ -83,7 +84,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
             return matter.Handling?.Asked is null ? MatterAct.AskExtension : MatterAct.DecideExtension;
         }
 
-        var possible = Acts.Where(a => step.Wild || (MatterLife.After(matter.State, a) is not null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Decline or MatterAct.Return or MatterAct.HandUp))).ToList();
+        var possible = Acts.Where(a => step.Wild || (MatterLife.After(matter.State, a) is not null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Decline or MatterAct.Return or MatterAct.HandUp or MatterAct.AddSubtask))).ToList();
         return possible.Count > 0 ? possible[step.Choice % possible.Count] : Acts[step.Choice % Acts.Length];
     }
 
@@ -131,6 +132,11 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
         MatterAct.HandUp => m.HandUp("介休市水利局", "绵政报〔2026〕5号", "河道归市里管。", CivilTime.DayOf(by.At).AddDays(step.Count), by),
         MatterAct.GetBack => m.GetBack("市里说归镇里管。", by),
         MatterAct.SettleAbove => m.SettleAbove("市里派船清完了。", by, timing),
+        MatterAct.AddSubtask => m.AddSubtask("拆掉残墙。", step.Yes ? ["支护"] : [], step.Count % 2 == 0 ? "某某吊装公司" : null, by),
+        MatterAct.TickSubtasks => m.TickSubtasks([(m.Subtasks.All.Count, 0)], step.Yes ? [.. m.Subtasks.Open.Select(s => s.Nr)] : [], by),
+        MatterAct.DropSubtask => m.DropSubtask(m.Subtasks.Open.FirstOrDefault()?.Nr ?? 1, "不用做了。", by),
+        MatterAct.LinkSubtask => m.LinkSubtask(m.Subtasks.All.Count, AnswerLink.New(by.At.AddDays(7)).Link, by),
+        MatterAct.AnswerSubtask => m.AnswerSubtask(1, "x", new HashSet<int>(), "吊走了。", by),
         _ => throw new InvalidOperationException($"{act} is tried by nobody."),
     };
 }

@@ -48,6 +48,11 @@ public sealed class MatterLifeTests
         Handling    Uphold -> Accepted
         Handling    Overrule -> Handling
         Handling    HandUp -> HandedUp
+        Handling    AddSubtask -> Handling
+        Handling    TickSubtasks -> Handling
+        Handling    DropSubtask -> Handling
+        Handling    LinkSubtask -> Handling
+        Handling    AnswerSubtask -> Handling
         Handled     Close -> Closed
         Handled     SendBack -> Handling
         Handled     Void -> Void

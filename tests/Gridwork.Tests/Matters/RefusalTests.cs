@@ -17,7 +17,7 @@ public sealed class RefusalTests(TownHost host) : IClassFixture<TownHost>
     private static readonly string[] Acts =
     [
         "accept", "decline", "dispatch", "return", "take", "handle", "close", "send-back", "send-to-verify", "verify", "suspend", "resume",
-        "pause-clock", "resume-clock", "ask-extension", "decide-extension", "void", "force-close", "reopen", "contest", "rule", "hand-up", "get-back", "settle-above",
+        "pause-clock", "resume-clock", "ask-extension", "decide-extension", "void", "force-close", "reopen", "contest", "rule", "hand-up", "get-back", "settle-above", "add-subtask", "tick-subtasks", "drop-subtask", "link-subtask",
     ];
 
     [Theory, BothDatabases]
