@@ -489,6 +489,13 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<string>("Subtasks")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("subtasks")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<int>("Suspensions")
                         .HasColumnType("integer")
                         .HasColumnName("suspensions");
@@ -754,6 +761,134 @@ namespace Gridwork.Migrations.Migrations
                         .HasFilter("open");
 
                     b.ToTable("matters", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Reporters.Reporter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<int>("Key")
+                        .HasColumnType("integer")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matter");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reporters");
+
+                    b.HasIndex("Area")
+                        .HasDatabaseName("ix_reporters_area");
+
+                    b.HasIndex("Fingerprint")
+                        .HasDatabaseName("ix_reporters_fingerprint");
+
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_reporters_key");
+
+                    b.HasIndex("Matter")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reporters_matter");
+
+                    b.ToTable("reporters", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Reporters.Reveal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Post", "Gridwork.Matters.Reporters.Reveal.Post#RevealPost", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Place")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("place");
+
+                            b1.Property<string>("RoleEn")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("role_en");
+
+                            b1.Property<string>("RoleZh")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("role_zh");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_reporter_reveals");
+
+                    b.HasIndex("Area")
+                        .HasDatabaseName("ix_reporter_reveals_area");
+
+                    b.HasIndex("Matter", "At")
+                        .HasDatabaseName("ix_reporter_reveals_matter_at");
+
+                    b.ToTable("reporter_reveals", (string)null);
                 });
 
             modelBuilder.Entity("Gridwork.Matters.Standards.StandardVersion", b =>
@@ -1496,6 +1631,28 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("schedule", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Platform.Keys.KeyMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("mark");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_key_marks");
+
+                    b.ToTable("key_marks", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Platform.Persistence.Counter", b =>
                 {
                     b.Property<string>("Series")
@@ -2055,6 +2212,40 @@ namespace Gridwork.Migrations.Migrations
                         });
 
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Reporters.Reporter", b =>
+                {
+                    b.HasOne("Gridwork.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("Area")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reporters_areas_area");
+
+                    b.HasOne("Gridwork.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("Matter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reporters_matters_matter");
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Reporters.Reveal", b =>
+                {
+                    b.HasOne("Gridwork.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("Area")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reporter_reveals_areas_area");
+
+                    b.HasOne("Gridwork.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("Matter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reporter_reveals_matters_matter");
                 });
 
             modelBuilder.Entity("Gridwork.Matters.Whistles.Leg", b =>

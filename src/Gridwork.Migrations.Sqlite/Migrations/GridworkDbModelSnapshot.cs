@@ -479,6 +479,13 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<string>("Subtasks")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subtasks")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<int>("Suspensions")
                         .HasColumnType("INTEGER")
                         .HasColumnName("suspensions");
@@ -742,6 +749,132 @@ namespace Gridwork.Migrations.Migrations
                         .HasFilter("open");
 
                     b.ToTable("matters", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Reporters.Reporter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<int>("Key")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reporters");
+
+                    b.HasIndex("Area")
+                        .HasDatabaseName("ix_reporters_area");
+
+                    b.HasIndex("Fingerprint")
+                        .HasDatabaseName("ix_reporters_fingerprint");
+
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_reporters_key");
+
+                    b.HasIndex("Matter")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reporters_matter");
+
+                    b.ToTable("reporters", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Reporters.Reveal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Post", "Gridwork.Matters.Reporters.Reveal.Post#RevealPost", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Place")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("place");
+
+                            b1.Property<string>("RoleEn")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("role_en");
+
+                            b1.Property<string>("RoleZh")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("role_zh");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_reporter_reveals");
+
+                    b.HasIndex("Area")
+                        .HasDatabaseName("ix_reporter_reveals_area");
+
+                    b.HasIndex("Matter", "At")
+                        .HasDatabaseName("ix_reporter_reveals_matter_at");
+
+                    b.ToTable("reporter_reveals", (string)null);
                 });
 
             modelBuilder.Entity("Gridwork.Matters.Standards.StandardVersion", b =>
@@ -1480,6 +1613,28 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("schedule", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Platform.Keys.KeyMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_key_marks");
+
+                    b.ToTable("key_marks", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Platform.Persistence.Counter", b =>
                 {
                     b.Property<string>("Series")
@@ -2035,6 +2190,40 @@ namespace Gridwork.Migrations.Migrations
                         });
 
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Reporters.Reporter", b =>
+                {
+                    b.HasOne("Gridwork.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("Area")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reporters_areas_area");
+
+                    b.HasOne("Gridwork.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("Matter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reporters_matters_matter");
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Reporters.Reveal", b =>
+                {
+                    b.HasOne("Gridwork.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("Area")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reporter_reveals_areas_area");
+
+                    b.HasOne("Gridwork.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("Matter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reporter_reveals_matters_matter");
                 });
 
             modelBuilder.Entity("Gridwork.Matters.Whistles.Leg", b =>

@@ -96,15 +96,26 @@ internal sealed class MattersModule : IModule
         services.AddScoped<DeclineMatter>();
         services.AddScoped<DispatchMatter>();
         services.AddScoped<ReturnMatter>();
+        services.AddScoped<TakeMatter>();
+        services.AddScoped<HandleMatter>();
+        services.AddScoped<CloseMatter>();
+        services.AddScoped<SendBackMatter>();
+        services.AddScoped<FollowMatter>();
+        services.AddScoped<OpenOriginal>();
+        services.AddScoped<IMatterDesk, MatterDesk>();
+        AddSideWays(services);
+        services.AddReporters();
+        services.AddWhistles();
+        services.AddSubtasks();
+    }
+
+    private static void AddSideWays(IServiceCollection services)
+    {
         services.AddScoped<ContestMatter>();
         services.AddScoped<RuleOnMatter>();
         services.AddScoped<HandUpMatter>();
         services.AddScoped<GetMatterBack>();
         services.AddScoped<SettleMatterAbove>();
-        services.AddScoped<TakeMatter>();
-        services.AddScoped<HandleMatter>();
-        services.AddScoped<CloseMatter>();
-        services.AddScoped<SendBackMatter>();
         services.AddScoped<SendMatterToVerify>();
         services.AddScoped<VerifyMatter>();
         services.AddScoped<SuspendMatter>();
@@ -116,12 +127,6 @@ internal sealed class MattersModule : IModule
         services.AddScoped<VoidMatter>();
         services.AddScoped<ForceCloseMatter>();
         services.AddScoped<ReopenMatter>();
-        services.AddScoped<FollowMatter>();
-        services.AddScoped<OpenOriginal>();
-        services.AddScoped<IMatterDesk, MatterDesk>();
-        services.AddReporters();
-        services.AddWhistles();
-        services.AddSubtasks();
     }
 
     private static void AddAlarms(IServiceCollection services)

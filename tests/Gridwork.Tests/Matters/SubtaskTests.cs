@@ -1,6 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
-using Gridwork.Kernel;
 using Gridwork.Matters;
 using Gridwork.Matters.Subtasks;
 using Gridwork.Platform.Trail;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gridwork.Kernel;
 using Gridwork.Platform;
 
@@ -24,5 +25,5 @@ internal sealed class TickSubtasks(MatterActs acts, Caller caller)
     }
 
     private static (int Nr, int Item)? Read(string typed) =>
-        typed.Split('-') is [var nr, var item] && int.TryParse(nr, out var of) && int.TryParse(item, out var place) ? (of, place) : null;
+        typed.Split('-') is [var nr, var item] && int.TryParse(nr, NumberStyles.None, CultureInfo.InvariantCulture, out var of) && int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? (of, place) : null;
 }
