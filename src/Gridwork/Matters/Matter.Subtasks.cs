@@ -50,8 +50,9 @@ public sealed partial class Matter
             return new NoSuchSubtask();
         }
 
+        Move(subtask, MatterAct.DropSubtask, by, reason);
         Subtasks = Subtasks.Change(nr, s => s with { State = SubtaskState.Dropped, Link = null, Answer = reason, EndedByName = by.Name, EndedAt = by.At });
-        return Move(subtask, MatterAct.DropSubtask, by, reason);
+        return null;
     }
 
     /// <summary>Leave for the firm to answer once. A link given before it holds no longer.</summary>
@@ -67,8 +68,9 @@ public sealed partial class Matter
             return new NoSuchSubtask();
         }
 
+        Move(subtask, MatterAct.LinkSubtask, by, subtask.Firm);
         Subtasks = Subtasks.Change(nr, s => s with { State = SubtaskState.Open, Link = link });
-        return Move(subtask, MatterAct.LinkSubtask, by, subtask.Firm);
+        return null;
     }
 
     /// <summary>The firm says what it did. The unit looks at it, and ends the subtask itself.</summary>
@@ -85,8 +87,9 @@ public sealed partial class Matter
             return barred;
         }
 
+        Move(subtask, MatterAct.AnswerSubtask, by, answer);
         Subtasks = Subtasks.Change(nr, s => s.Tick(ticked, by.Name, by.At) with { State = SubtaskState.Answered, Link = null, Answer = answer });
-        return Move(subtask, MatterAct.AnswerSubtask, by, answer);
+        return null;
     }
 
     private Problem? BarredBySubtasks(MatterAct act) => act switch
@@ -99,7 +102,8 @@ public sealed partial class Matter
         _ => null,
     };
 
-    private Problem? Move(Subtask subtask, MatterAct act, Actor by, string note) => Move(act, by, $"{subtask.Nr}. {subtask.Text}\n{note}", UnitName);
+    // Before the subtask changes: what bars an act looks at them as they were.
+    private void Move(Subtask subtask, MatterAct act, Actor by, string note) => Move(act, by, $"{subtask.Nr}. {subtask.Text}\n{note}", UnitName);
 
     private static Problem? Unfinished(Subtask? subtask) => subtask is not { IsOpen: true } ? new NoSuchSubtask()
         : subtask.Items.FirstOrDefault(i => i.At is null) is { } item ? new ItemsOpen(item.Text, subtask.Items.Count(i => i.At is null))

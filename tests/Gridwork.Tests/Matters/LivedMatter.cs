@@ -135,8 +135,8 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
         MatterAct.AddSubtask => m.AddSubtask("拆掉残墙。", step.Yes ? ["支护"] : [], step.Count % 2 == 0 ? "某某吊装公司" : null, by),
         MatterAct.TickSubtasks => m.TickSubtasks([(m.Subtasks.All.Count, 0)], step.Yes ? [.. m.Subtasks.Open.Select(s => s.Nr)] : [], by),
         MatterAct.DropSubtask => m.DropSubtask(m.Subtasks.Open.FirstOrDefault()?.Nr ?? 1, "不用做了。", by),
-        MatterAct.LinkSubtask => m.LinkSubtask(m.Subtasks.All.Count, AnswerLink.New(by.At.AddDays(7)).Link, by),
-        MatterAct.AnswerSubtask => m.AnswerSubtask(1, "x", new HashSet<int>(), "吊走了。", by),
+        MatterAct.LinkSubtask => m.LinkSubtask(m.Subtasks.All.Count, AnswerLink.For("x", by.At.AddDays(7)), by),
+        MatterAct.AnswerSubtask => m.AnswerSubtask(m.Subtasks.All.Count, "x", new HashSet<int>(), "吊走了。", by),
         _ => throw new InvalidOperationException($"{act} is tried by nobody."),
     };
 }

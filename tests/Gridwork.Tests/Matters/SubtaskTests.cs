@@ -18,9 +18,10 @@ public sealed class SubtaskTests(TownHost host) : IClassFixture<TownHost>
         await Done(town.Worker.Submit(MatterTown.Page(matter, "add-subtask"), Bricks));
         Assert.Contains("1 个子任务", await Words(town.Worker.Get(MatterTown.Page(matter, "handle"))), StringComparison.Ordinal);
 
-        var list = await town.Worker.Page(MatterTown.Page(matter, "tick-subtasks"));
+        var worker = town.Worker;
+        var list = await worker.Page(MatterTown.Page(matter, "tick-subtasks"));
         Assert.Equal(4, list.QuerySelectorAll("main input[type=checkbox]").Length);
-        var early = await town.Worker.Submit(list, "main form", ("Form.Items", "1-0"), ("Form.Done", "1"));
+        var early = await worker.Submit(list, "main form", ("Form.Items", "1-0"), ("Form.Done", "1"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
         Assert.Contains("还有 2 项没有勾", await Words(Task.FromResult(early)), StringComparison.Ordinal);
 

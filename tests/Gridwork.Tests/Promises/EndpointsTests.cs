@@ -105,7 +105,8 @@ public sealed partial class EndpointsTests(TownHost host) : IClassFixture<TownHo
     }
 
     // What may be left out is left out: the list, not one of it.
-    private static string Filled(string route, string id) => Parameter().Replace(route, parameter => parameter.Value.EndsWith("?}", StringComparison.Ordinal) ? "" : id);
+    private static string Filled(string route, string id) => Parameter().Replace(route, parameter => parameter.Value.EndsWith("?}", StringComparison.Ordinal) ? ""
+        : parameter.Value.EndsWith(":int}", StringComparison.Ordinal) ? "1" : id);
 
     [GeneratedRegex(@"\{[^}]+\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parameter();

@@ -15,8 +15,10 @@ public sealed record AnswerLink(string Hash, DateTimeOffset Until)
     public static (AnswerLink Link, string Secret) New(DateTimeOffset until)
     {
         var secret = RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstvwxyz", 26);
-        return (new AnswerLink(HashOf(secret), until), secret);
+        return (For(secret, until), secret);
     }
+
+    public static AnswerLink For(string secret, DateTimeOffset until) => new(HashOf(secret), until);
 
     public bool Fits(string secret, DateTimeOffset now) =>
         now < Until && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash), Encoding.ASCII.GetBytes(HashOf(secret)));
