@@ -137,13 +137,17 @@ public sealed record LivedLegs(LivedMatter Own, IReadOnlyList<int> Targets, Term
     private static LegAct Chosen(Step step, Leg leg, Actor by)
     {
         var possible = OnLegs.Where(a => leg.Barred(a, by) is null && (step.Choice % 5 == 0 || a is not (LegAct.Withdraw or LegAct.Waive or LegAct.Reassign))).ToList();
-        return step.Wild || possible.Count == 0 ? OnLegs[step.Choice % OnLegs.Length] : possible[step.Choice % possible.Count];
+        var ruled = OnLegs.Where(a => leg.Barred(a, by) is not (null or LegActNotAllowed)).ToList(); // what the table allows and a rule does not
+        return step.Choice % 3 == 0 && ruled.Count > 0 ? ruled[step.Who % ruled.Count]
+            : step.Wild || possible.Count == 0 ? OnLegs[step.Choice % OnLegs.Length] : possible[step.Choice % possible.Count];
     }
 
     private static MatterAct Chosen(Step step, Matter matter, Actor by)
     {
         var possible = OnMatter.Where(a => matter.Barred(a, by) is null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Suspend)).ToList();
-        return step.Wild || possible.Count == 0 ? OnMatter[step.Choice % OnMatter.Length] : possible[step.Choice % possible.Count];
+        var ruled = OnMatter.Where(a => matter.Barred(a, by) is not (null or ActNotAllowed)).ToList();
+        return step.Choice % 3 == 0 && ruled.Count > 0 ? ruled[step.Count % ruled.Count]
+            : step.Wild || possible.Count == 0 ? OnMatter[step.Choice % OnMatter.Length] : possible[step.Choice % possible.Count];
     }
 
     private static Problem? TryLeg(Step step, List<Leg> legs, int at, LegAct act, Matter matter, Whistle whistle, Actor by, Timing timing)

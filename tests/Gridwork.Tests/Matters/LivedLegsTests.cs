@@ -85,8 +85,8 @@ public sealed class LivedLegsTests
         Assert.Contains(lived, l => l is { OnMatter: MatterAct.Close, Refused: null });
         Assert.Empty(new[]
         {
-            "leg.act-not-allowed", "matter.contested-before", "matter.party-cannot-rule", "leg.not-arrived", "leg.arrival-out-of-range", "leg.arrival-decided",
-            "leg.arrival-not-confirmed", "leg.judged-before", "matter.own-work", "whistle.called-twice", "whistle.own",
+            "leg.act-not-allowed", "matter.contested-before", "matter.party-cannot-rule", "leg.not-arrived", "leg.arrival-out-of-range", "leg.arrived-already", "leg.arrival-decided",
+            "leg.arrival-not-confirmed", "leg.judged-before", "matter.own-work", "whistle.called-twice", "whistle.unit-reports", "whistle.own",
         }.Except(lived.Select(l => l.Refused), StringComparer.Ordinal));
     }
 }

@@ -84,6 +84,16 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
             return matter.Handling?.Asked is null ? MatterAct.AskExtension : MatterAct.DecideExtension;
         }
 
+        if (step.Choice % 9 == 0 && matter.State is MatterState.Handling && !matter.Subtasks.Open.Any())
+        {
+            return MatterAct.AddSubtask;
+        }
+
+        if (step.Choice % 5 == 0 && matter.State is MatterState.Handling && matter.Subtasks.Open.FirstOrDefault(s => s.Firm is not null) is { } ofFirm)
+        {
+            return ofFirm.Link is null ? MatterAct.LinkSubtask : MatterAct.AnswerSubtask;
+        }
+
         var possible = Acts.Where(a => step.Wild || (MatterLife.After(matter.State, a) is not null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Decline or MatterAct.Return or MatterAct.HandUp or MatterAct.AddSubtask))).ToList();
         return possible.Count > 0 ? possible[step.Choice % possible.Count] : Acts[step.Choice % Acts.Length];
     }
@@ -135,8 +145,8 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
         MatterAct.AddSubtask => m.AddSubtask("拆掉残墙。", step.Yes ? ["支护"] : [], step.Count % 2 == 0 ? "某某吊装公司" : null, by),
         MatterAct.TickSubtasks => m.TickSubtasks([(m.Subtasks.All.Count, 0)], step.Yes ? [.. m.Subtasks.Open.Select(s => s.Nr)] : [], by),
         MatterAct.DropSubtask => m.DropSubtask(m.Subtasks.Open.FirstOrDefault()?.Nr ?? 1, "不用做了。", by),
-        MatterAct.LinkSubtask => m.LinkSubtask(m.Subtasks.All.Count, AnswerLink.For("x", by.At.AddDays(7)), by),
-        MatterAct.AnswerSubtask => m.AnswerSubtask(m.Subtasks.All.Count, "x", new HashSet<int>(), "吊走了。", by),
+        MatterAct.LinkSubtask => m.LinkSubtask(m.Subtasks.Open.FirstOrDefault(s => s.Firm is not null)?.Nr ?? 1, AnswerLink.For("x", by.At.AddDays(7)), by),
+        MatterAct.AnswerSubtask => m.AnswerSubtask(m.Subtasks.Open.FirstOrDefault(s => s.Link is not null)?.Nr ?? 1, "x", new HashSet<int>(), "吊走了。", by),
         _ => throw new InvalidOperationException($"{act} is tried by nobody."),
     };
 }
