@@ -47,12 +47,13 @@ public sealed class EveryPageJourney(Screens screens)
             At("home", "/"), At("report", "/report"), ("report-where", Where), ("report-answer", Answer), ("report-refused", s => Send(s, "/report")), ("receipt", Receipt),
             At("follow", "/follow"), At("follow-closed", $"/follow?no={closed.Number}&key={closed.QueryCode}"), At("follow-declined", $"/follow?no={declined.Number}&key={declined.QueryCode}"),
             At("follow-late", $"/follow?no={all.Late.Number}&key={all.Late.QueryCode}"), At("follow-none", "/follow?no=2026-000000&key=AAAABBBB"), At("sign-in", "/sign-in"),
-            ("sign-in-refused", s => Send(s, "/sign-in")), At("not-found", "/no/such/page"),
+            ("sign-in-refused", s => Send(s, "/sign-in")), At("not-found", "/no/such/page"), At("answer-link", $"/answer/{all.Parted.Id.Value}/2/secret"), ("answer-link-refused", s => Send(s, $"/answer/{all.Parted.Id.Value}/2/secret")), At("answer-link-none", $"/answer/{all.Parted.Id.Value}/2/wrong"),
         ]);
         yield return ("shouli", [
             At("queue", "/matters"), At("queue-closed", "/matters?View=Closed&Due=nonsense"), At("matter", Page(all.Late)), At("matter-closed", Page(closed)),
             At("accept", Page(all.Reported, "accept")), At("accept-found", Page(all.Reported, "accept?find=ldw")), ("accept-refused", s => Send(s, Page(all.Reported, "accept"))), At("decline", Page(all.Reported, "decline")),
             At("not-mine", Page(all.Reported, "dispatch")), At("send-to-verify", Page(all.Reported, "send-to-verify")), At("void", Page(all.Reported, "void")), At("new", "/matters/new"), ("new-refused", s => Send(s, "/matters/new")),
+            At("reporters", "/reporters"), ("reporters-refused", s => Send(s, "/reporters")), At("reporter", Page(all.Reported, "reporter")),
             At("areas", "/areas"), At("area", "/areas/140781105204"), At("units", "/units"),
         ]);
         yield return ("paiqian", [
@@ -64,24 +65,27 @@ public sealed class EveryPageJourney(Screens screens)
             At("matter-contested", Page(all.Quarrel)), At("matter-above", Page(all.Above)), At("queue-contested", "/matters?View=Contested"),
         ]);
         yield return ("paiqian", [
-            At("whistle", Page(all.Accepted, "whistle")), ("whistle-refused", s => Send(s, Page(all.Accepted, "whistle"))), At("sum-up-refused", Page(all.Called, "sum-up")), At("matter-called", Page(all.Called)), At("whistles", "/whistles?View=Out"),
+            At("whistle", Page(all.Accepted, "whistle")), ("whistle-refused", s => Send(s, Page(all.Accepted, "whistle"))), At("sum-up-refused", Page(all.Called, "sum-up")), At("matter-called", Page(all.Called)), At("whistles", "/whistles?View=Out"), At("task", "/whistles/new"), ("task-refused", s => Send(s, "/whistles/new")),
             At("leg", Leg(all.Contested)), At("leg-see-arrival", Leg(all.Arrived, "see-arrival")), At("leg-reassign", Leg(all.Arrived, "reassign")), At("leg-withdraw", Leg(all.Arrived, "withdraw")),
             At("leg-rate", Leg(all.Answered, "rate")), At("leg-reject-answer", Leg(all.Answered, "reject-answer")),
         ]);
         yield return ("zhifa", [
             At("leg-acknowledge", Leg(all.Fresh, "acknowledge")), At("leg-contest", Leg(all.Fresh, "contest")), ("leg-contest-refused", s => Send(s, Leg(all.Fresh, "contest"))), At("leg-arrive", Leg(all.Fresh, "arrive")),
             At("leg-judge", Leg(all.Answered, "judge")), At("whistles-in", "/whistles"),
-            At("take", Page(all.Dispatched, "take")), At("contest", Page(all.Dispatched, "contest")), At("ask-extension", Page(all.Taken, "ask-extension")), At("notices-none", "/notices"), At("handle", Page(all.Taken, "handle")), ("handle-refused", s => Send(s, Page(all.Taken, "handle"))),
+            At("take", Page(all.Dispatched, "take")), At("contest", Page(all.Dispatched, "contest")), At("ask-extension", Page(all.Taken, "ask-extension")), At("notices-none", "/notices"), At("handle", Page(all.Taken, "handle")),
+            At("matter-parted", Page(all.Parted)), At("add-subtask", Page(all.Parted, "add-subtask")), ("add-subtask-refused", s => Send(s, Page(all.Parted, "add-subtask"))), At("tick-subtasks", Page(all.Parted, "tick-subtasks")),
+            At("link-subtask", Page(all.Parted, "link-subtask")), At("drop-subtask", Page(all.Parted, "drop-subtask")), At("handle-parted", Page(all.Parted, "handle")), ("handle-refused", s => Send(s, Page(all.Taken, "handle"))),
         ]);
         yield return ("hecha", [
             At("close", Page(all.Handled, "close")), ("close-refused", s => Send(s, Page(all.Handled, "close"))), At("send-back", Page(all.Handled, "send-back")), At("verify", Page(all.Verifying, "verify")),
         ]);
         yield return ("gezhang", [At("pass-on", Page(all.Raised, "pass-on")), At("settle", Page(all.Raised, "settle"))]);
-        yield return ("lingdao", [At("rule", Page(all.Quarrel, "rule")), At("leg-rule", Leg(all.Contested, "rule")), At("leg-waive", Leg(all.Fresh, "waive")), At("force-close", Page(all.Taken, "force-close"))]);
+        yield return ("lingdao", [At("figures", "/whistles/figures"), At("figures-listed", "/whistles?Figure=Called&From=2026-02-01&To=2026-02-28"), At("rule", Page(all.Quarrel, "rule")), At("leg-rule", Leg(all.Contested, "rule")), At("leg-waive", Leg(all.Fresh, "waive")), At("force-close", Page(all.Taken, "force-close"))]);
         yield return ("shenji", [("trail", Trail)]);
         yield return ("xitong", [
             At("settings", "/settings"), At("setting", "/settings/of/time.units"), At("calendar", "/settings/calendar"), ("calendar-refused", s => Send(s, "/settings/calendar")), ("calendar-look", Notice),
-            At("hours", "/settings/hours"), At("printed-units", "/settings/units"), At("limits", "/settings/limits"), ("limits-look", Limit), At("case-standards", "/settings/case-standard"), ("case-standard", Standard), At("jobs", "/jobs"),
+            At("hours", "/settings/hours"), At("printed-units", "/settings/units"), At("limits", "/settings/limits"), ("limits-look", Limit), At("case-standards", "/settings/case-standard"), ("case-standard", Standard), At("jobs", "/jobs"), At("health", "/system-health"),
+            At("kept", "/settings/reporters"), ("kept-refused", s => Send(s, "/settings/reporters")), At("duty-lists", "/settings/duty-lists"),
             At("units-kept", "/units"), At("unit-open", "/units/open"), ("unit-open-refused", s => Send(s, "/units/open")), At("unit-change", Unit(all, "change")), At("unit-close", Unit(all, "close")),
             At("grids", "/grids"), At("grid-open", "/grids/open"), At("grid-close", "/grids/140781105204001/close"),
         ]);

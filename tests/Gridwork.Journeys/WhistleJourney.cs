@@ -42,6 +42,45 @@ public sealed class WhistleJourney(Screens screens)
         Assert.Empty(desk.Wrong);
     }
 
+    [Fact]
+    public async Task The_story_of_Xineifeng_a_whistle_out_of_the_village_and_the_team_on_the_spot_within_three_working_days()
+    {
+        await using var host = await WalkHost.Start();
+        var desk = await screens.Open(host.Address, 360);
+        var walk = new Walk(host, desk, script: true);
+        await walk.Is("wangge", "2026-03-02T08:30:00");
+        await walk.Register("二格有户人家在自家房顶加盖，没有手续，劝了两次不停。");
+        await walk.Act("网格吹哨", ("Form.Ask", "已经动工，请执法队到场。"));
+        await walk.Is("gezhang", "2026-03-02T09:00:00");
+        await walk.Act("确认上报", ("Form.Note", "看过，确实在盖。"));
+        await walk.Is("shouli", "2026-03-02T09:30:00");
+        await desk.Go($"{walk.Matter}/accept?find=私搭乱建");
+        await desk.Page.Locator("main [name='Form.Condition']").First.CheckAsync();
+        await walk.Send("立案");
+
+        await walk.Is("paiqian", "2026-03-02T10:00:00");
+        await desk.Go($"{walk.Matter}/whistle");
+        Assert.Equal(("3", "WorkingDays"), (await desk.Page.InputValueAsync("[name='Form.Arrival']"), await desk.Page.InputValueAsync("[name='Form.ArrivalUnit']")));
+        await desk.Sees("默认值还没有人确认"); // the wait on the spot is the story's, and nobody has confirmed it here
+        await desk.Page.Locator("label.choice", new() { HasText = "综合执法哨" }).Locator("input").CheckAsync();
+        await desk.Choose("Form.Units[0].Unit", "综合行政执法队");
+        await desk.Type("Form.Units[0].Task", "到场核实，责令停工");
+        await walk.Send("吹哨", ("Form.Ask", "私自加盖，劝阻不停。"));
+        await walk.Is("zhifa", "2026-03-05T16:00:00");
+        var leg = await Leg(walk, "综合行政执法队");
+        await walk.ActOn(leg, "应哨");
+        await walk.ActOn(leg, "报到", ("Form.Who", "孟凡"));
+        await desk.Sees("到场");
+        await walk.Is("paiqian", "2026-03-05T16:30:00");
+        await desk.Go("/whistles/figures");
+        await desk.Go(leg);
+        await desk.Follow("确认到场");
+        await desk.Tick("Form.There", "true");
+        await walk.Send("确认到场");
+        await desk.Sees("按期");
+        Assert.Empty(desk.Wrong);
+    }
+
     private static async Task Called(Walk walk)
     {
         await walk.Is("paiqian", "2026-02-12T09:00:00");

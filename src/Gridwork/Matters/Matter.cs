@@ -66,7 +66,7 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
 
     LastDone<MatterAct> IActedOn<MatterAct>.Done => new(Last.Act, Last.By, Last.ByName, Last.At, Last.Note);
 
-    /// <summary>Takes text that <see cref="TypedText"/> has read.</summary>
+    /// <summary>Takes text that <see cref="TypedText"/> has read. What the township gave to itself is taken from the start: nobody waits to hear whether it will be.</summary>
     public static Matter Report(MatterId id, string text, AreaCode area, string placeWords, Channel channel, Actor by, Timing timing)
     {
         var matter = new Matter
@@ -82,8 +82,17 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
             ReportedBy = by.Id,
             Touched = by.At,
         };
-        matter.Write(MatterAct.Report, MatterState.Reported, by);
-        matter.Begin(ClockKind.FirstContact, by.At, timing);
+        var taken = channel is Channel.KeyTask;
+        matter.Write(MatterAct.Report, taken ? MatterState.Accepted : MatterState.Reported, by);
+        if (taken)
+        {
+            matter.State = MatterState.Accepted;
+        }
+        else
+        {
+            matter.Begin(ClockKind.FirstContact, by.At, timing);
+        }
+
         return matter;
     }
 

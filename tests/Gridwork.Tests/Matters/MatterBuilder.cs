@@ -4,6 +4,7 @@ using Gridwork.Kernel.Calendar;
 using Gridwork.Matters;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Subtasks;
 using Gridwork.Platform.Terms;
 
 namespace Gridwork.Tests.Matters;
@@ -57,6 +58,10 @@ public sealed class MatterBuilder(string area = "140781105204", DateTimeOffset? 
     public MatterBuilder Raised() => Then(matter.Raise("请执法队来看看。", By(PersonId.New(), "任秀兰")));
 
     public MatterBuilder Called() => Then(matter.Whistle(Promise.Of(new Term(7, TermUnit.WorkingDays), CountedBy.Law, now, timing.Time), "执法队", By(Dispatcher, "李敏"), timing));
+
+    /// <summary>Two parts: the unit's own, and a firm's with a link whose secret is <c>secret</c>.</summary>
+    public MatterBuilder Parted() => Then(matter.AddSubtask("拆掉残墙。", ["支护", "拆除", "清运"], firm: null, By(Worker, "石建军")))
+        .Then(matter.AddSubtask("吊走木料。", ["围挡"], "汾东吊装公司", By(Worker, "石建军"))).Then(matter.LinkSubtask(2, AnswerLink.For("secret", now.AddDays(7)), By(Worker, "石建军")));
 
     public MatterBuilder ExtensionAsked(int days = 3) => Then(matter.AskExtension(days, "吊车下周才到。", By(Worker, "石建军")));
 

@@ -1,11 +1,8 @@
 using System.Net;
 using Gridwork.Areas;
 using Gridwork.Kernel;
-using Gridwork.Kernel.Calendar;
 using Gridwork.Matters;
 using Gridwork.Matters.Whistles;
-using Gridwork.Matters.Whistles.Calling;
-using Gridwork.Platform;
 using Gridwork.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +12,7 @@ namespace Gridwork.Tests.Matters;
 using Can = Gridwork.Matters.Can;
 
 /// <summary>Whistles through their pages: each unit has its own leg, and the matter waits for all of them.</summary>
-public sealed class WhistleTests(TownHost host) : IClassFixture<TownHost>
+public sealed partial class WhistleTests(TownHost host) : IClassFixture<TownHost>
 {
     [Theory, BothDatabases]
     public async Task Two_units_are_called_come_answer_are_rated_and_only_then_the_matter_is_summed_up_and_closed(TestDatabase database)
@@ -167,63 +164,60 @@ public sealed class WhistleTests(TownHost host) : IClassFixture<TownHost>
         Assert.Equal(1, (await duty.Page("/whistles?View=Silent")).QuerySelectorAll("table.queue tbody tr").Length);
     }
 
-    // Asked for only where no term runs yet.
-    private static readonly (string, string)[] Whole = [("Form.Whole", "7")];
-
-    private static async Task Ring(MatterTown town, TimeSpan later)
+    [Theory, BothDatabases]
+    public async Task Every_act_on_a_leg_stands_in_its_course_and_in_the_trail(TestDatabase database)
     {
-        town.Town.Clock.Advance(later);
-        await town.Town.Scope(s => s.GetRequiredService<RingLegs>().Run(default), Caller.System("alarms"));
+        var town = await MatterTown.In(await host.Town(database));
+        var matter = await town.Given(new MatterBuilder().Accepted());
+        await Call(town, matter, town.Police, town.Works);
+        var (police, works) = (await Leg(town, matter, town.Police), await Leg(town, matter, town.Works));
+
+        await Contested(town, town.Officer, police, upheld: false);
+        await Done(town.Officer.Submit(Page(police, "arrive"), ("Form.Who", "石建军")));
+        await Done(town.Whistler.Submit(Page(police, "see-arrival"), ("Form.There", "false"), ("Form.Note", "村里的人没有看到。")));
+        await Done(town.Officer.Submit(Page(police, "arrive"), ("Form.Who", "石建军")));
+        await Done(town.Whistler.Submit(Page(police, "see-arrival"), ("Form.There", "true")));
+        await Done(town.Officer.Submit(Page(police, "answer"), ("Form.Result", "当事人已清运渣土 4 车。")));
+        await Done(town.Whistler.Submit(Page(police, "reject-answer"), ("Form.Reason", "沟里还有一车。")));
+        await Done(town.Officer.Submit(Page(police, "answer"), ("Form.Result", "剩下的一车也已拉走。")));
+        await Done(town.Officer.Submit(Page(police, "judge"), ("Form.Justified", "true")));
+        await Done(town.Whistler.Submit(Page(police, "rate"), ("Form.Solved", "Yes")));
+        await Done(town.Worker.Submit(Page(works, "acknowledge")));
+        await Contested(town, town.Worker, works, upheld: true);
+        await Done(Whistle(town, matter, [(town.Police, "再看一次")], more: true));
+        await Done(town.Whistler.Submit(Page(await Leg(town, matter, town.Police), "reassign"), ("Form.Unit", town.Works.Id.Value.ToString()), ("Form.Task", "清运"), ("Form.Reason", "执法队人手不够。")));
+        await Done(town.Whistler.Submit(Page(await Leg(town, matter, town.Works), "withdraw"), ("Form.Reason", "房主自己搬走了。")));
+        await Done(Whistle(town, matter, [(town.Police, "第三次")], more: true));
+        await Done(town.Leader.Submit(Page(await Leg(town, matter, town.Police), "waive"), ("Form.Reason", "已经不必再看。")));
+
+        var courses = await town.Town.Db(db => db.Everywhere<Leg>().AsNoTracking().Where(l => l.Matter == matter.Id).ToListAsync());
+        var done = courses.SelectMany(l => l.History).Where(e => e.Act is not LegAct.Call).Select(e => $"legs.{Hyphened(e.Act)} {e.By} {e.At.UtcDateTime:O}").Order(StringComparer.Ordinal);
+        var trail = await town.Town.Db(db => db.Everywhere<TrailLine>().Where(l => l.Act.StartsWith("legs.")).ToListAsync());
+        Assert.Equal(done, trail.Select(l => $"{l.Act} {l.By} {l.At.UtcDateTime:O}").Order(StringComparer.Ordinal));
+        Assert.Equal(Enum.GetValues<LegAct>().Where(a => a is not (LegAct.Call or LegAct.Recount)).Select(a => $"legs.{Hyphened(a)}").Order(StringComparer.Ordinal), trail.Select(l => l.Act).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
-    private static async Task<int> Rows(Browser browser, string word = "到场") =>
-        (await browser.Page("/notices")).QuerySelectorAll("tbody tr").Count(r => r.TextContent.Contains(word, StringComparison.Ordinal) && r.TextContent.Contains("到场", StringComparison.Ordinal));
-
-    private static async Task Through(MatterTown town, Browser unit, Leg leg)
+    [Theory, BothDatabases]
+    public async Task A_key_task_that_nobody_reported_is_written_down_and_units_are_called_to_it_until_it_ends(TestDatabase database)
     {
-        await Done(unit.Submit(Page(leg, "acknowledge")));
-        await Done(unit.Submit(Page(leg, "arrive"), ("Form.Who", "石建军、梁晓燕")));
-        await Done(town.Whistler.Submit(Page(leg, "see-arrival"), ("Form.There", "true")));
-        await Done(unit.Submit(Page(leg, "answer"), ("Form.Result", "当事人已清运渣土 4 车。")));
-        Assert.Contains("评价这次吹哨", (await unit.Page($"/legs/{leg.Id.Value}")).QuerySelector(".acts")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("天", (await town.Whistler.Page("/whistles?View=Rate")).QuerySelector("td .term")!.TextContent, StringComparison.Ordinal); // nothing runs: no term of 7,973 years
-        await Done(unit.Submit(Page(leg, "judge"), ("Form.Justified", "true")));
-        await Done(town.Whistler.Submit(Page(leg, "rate"), ("Form.Solved", "Yes")));
+        var town = await MatterTown.In(await host.Town(database));
+        var elsewhere = town.Town.As(MatterTown.OtherVillage, Can.ReadMatters, Can.Whistle);
+        Assert.Equal(HttpStatusCode.Forbidden, (await town.Dispatcher.Get("/whistles/new")).StatusCode);
+        await Refused(town.Whistler.Submit("/whistles/new", ("Form.PlaceWords", "汾河东岸")), "汾河东岸");
+        Assert.Empty((await elsewhere.Page("/whistles/new")).QuerySelectorAll($"option[value='{MatterTown.Village}']"));
+        Assert.IsType<NoSuchPlace>(await KeyTask(town, MatterTown.OtherVillage, "汛前清淤", MatterTown.Village)); // the page does not offer it
+        await Done(town.Whistler.Submit("/whistles/new", ("Form.Text", "汛前把排洪沟清到底。"), ("Form.Place", MatterTown.Village)));
+
+        var task = await town.Town.Db(db => db.Everywhere<Matter>().AsNoTracking().SingleAsync());
+        Assert.Equal((MatterState.Accepted, Channel.KeyTask, 0), (task.State, task.Channel, task.Clocks.All.Count));
+        Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.Get(MatterTown.Page(task, "whistle"))).StatusCode);
+        Assert.Equal("KeyTask", (await town.Whistler.Page(MatterTown.Page(task, "whistle"))).QuerySelector("input[name='Form.Kind'][checked]")!.GetAttribute("value"));
+        await Refused(Whistle(town, task, [(town.Police, "清障")], more: true), "清障", "写明整件事多久办完");
+        await Done(Whistle(town, task, [(town.Police, "清障")]));
+        await Through(town, town.Officer, await Leg(town, task, town.Police));
+        await Done(town.Whistler.Submit(MatterTown.Page(task, "sum-up"), ("Form.Report", "沟已清到底，淤泥外运。")));
+        Assert.Contains("要求做的都做到了", (await town.Checker.Page(MatterTown.Page(task, "close"))).Body!.TextContent, StringComparison.Ordinal);
+        await Done(town.Checker.Submit(MatterTown.Page(task, "close"), ("Form.Result", "现场看过，沟底见石。"), ("Form.Answer", "排洪沟已经清到底。"), ("Form.ConditionMet", "true")));
+        Assert.Equal(MatterState.Closed, (await town.Now(task.Id)).State);
     }
-
-    private static Task Call(MatterTown town, Matter matter, params Unit[] units) => Done(Whistle(town, matter, [.. units.Select(u => (u, "查倾倒的人，责令清运"))]));
-
-    private static Task<HttpResponseMessage> Whistle(MatterTown town, Matter matter, (Unit Unit, string Task)[] units, bool more = false)
-    {
-        (string, string)[] lines = [.. units.SelectMany((u, at) => new[] { ($"Form.Units[{at}].Unit", u.Unit.Id.Value.ToString()), ($"Form.Units[{at}].Task", u.Task) })];
-        return town.Whistler.Submit(MatterTown.Page(matter, "whistle"),
-            [("Form.Kind", "JointEnforcement"), ("Form.Ask", "渣土堵了排水沟。"), ("Form.Arrival", "2"), ("Form.ArrivalUnit", "UrgentHours"), ("Form.Count", "5"), ("Form.TermUnit", "WorkingDays"), .. more ? [] : Whole, .. lines]);
-    }
-
-    private static Task<Problem?> Called(MatterTown town, Matter matter, Unit unit) => town.Town.Scope(
-        s => s.GetRequiredService<CallUnits>().Run(matter.Id, new() { Kind = WhistleKind.KeyTask, Ask = "看看", Count = 1, TermUnit = TermUnit.WorkingDays, Whole = 2, Version = matter.Version, Units = { new() { Unit = unit.Id.Value, Task = "看看" } } }, default),
-        Caller.Public with { Reach = new Dictionary<string, AreaScope>(StringComparer.Ordinal) { [Can.Whistle] = new([AreaCode.Of(MatterTown.TownCode)]), [Can.DispatchMatters] = new([AreaCode.Of(MatterTown.TownCode)]) } });
-
-    private static Task<Leg> Leg(MatterTown town, Matter matter, Unit unit) =>
-        town.Town.Db(db => db.Everywhere<Leg>().AsNoTracking().Where(l => l.Matter == matter.Id && l.Unit == unit.Id).OrderByDescending(l => l.Id).FirstAsync());
-
-    private static string Page(Leg leg, string act) => $"/legs/{leg.Id.Value}/{act}";
-
-    private static async Task Done(Task<HttpResponseMessage> answer)
-    {
-        var done = await answer;
-        Assert.True(done.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther, await Why(done));
-    }
-
-    private static async Task Refused(Task<HttpResponseMessage> answer, string kept, string says = "")
-    {
-        var refused = await answer;
-        Assert.Contains(refused.StatusCode, new[] { HttpStatusCode.UnprocessableEntity, HttpStatusCode.Conflict });
-        var page = await Browser.Html(refused);
-        Assert.Contains(says, page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(kept, page.Body!.InnerHtml, StringComparison.Ordinal);
-    }
-
-    private static async Task<string> Why(HttpResponseMessage answer) =>
-        answer.StatusCode + " " + (await Browser.Html(answer)).QuerySelector("[role=alert]")?.TextContent;
 }

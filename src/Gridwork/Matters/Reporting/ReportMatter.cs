@@ -51,7 +51,12 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
     // Where nobody knows, it is somewhere in the site, or in what the clerk serves.
     private async Task<Result<AreaCode>> Place(Report report, string words, Channel channel, CancellationToken ct)
     {
-        var scope = channel is Channel.Page ? new AreaScope(site.Value.Root) : caller.Scope(Can.ReportMatters);
+        var scope = channel switch
+        {
+            Channel.Page => new AreaScope(site.Value.Root),
+            Channel.KeyTask => caller.Scope(Can.Whistle),
+            _ => caller.Scope(Can.ReportMatters),
+        };
         if (string.IsNullOrWhiteSpace(report.Place))
         {
             return words.Length == 0 && !report.PlaceUnknown ? new PlaceMissing() : scope.Roots[0];

@@ -61,6 +61,7 @@ internal sealed class CallPage(MatterShowing showing, CallUnits call, DispatchMa
         }
 
         var (book, today) = (await settings.Book(ct), CivilTime.DayOf(Me.At));
+        Form.Kind = Shown.Matter.Channel is Channel.KeyTask ? WhistleKind.KeyTask : null;
         if (LimitSettings.Rules(book).On(ClockKind.Arrival, today) is { } limit)
         {
             (Form.Arrival, Form.ArrivalUnit) = (limit.Count, limit.Unit);

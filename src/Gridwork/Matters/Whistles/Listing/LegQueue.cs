@@ -34,11 +34,11 @@ internal sealed class LegQueue(GridworkDb db, Caller caller)
     {
         var all = counted ?? Of(view);
         all = unit is { } id && new UnitId(id) is var chosen ? all.Where(l => l.Unit == chosen) : all;
-        return (counted is not null || view is LegView.Ended ? Newest(all, after) : NearestDue(all, after)).Take(PageSize + 1)
+        return (counted is not null ? Newest(all, after) : Ordered(view, all, after)).Take(PageSize + 1)
             .Select(l => new Row(l.Id, l.Number, l.Title, l.NextDue, l.State, l.Kind, l.Area, l.UnitName, l.FromName, l.CalledAt)).ToListAsync(ct);
     }
 
-    public Task<int> Count(LegView view, CancellationToken ct) => Of(view).Take(MostCounted + 1).CountAsync(ct);
+    public Task<int> Count(LegView view, CancellationToken ct) => Ordered(view, Of(view)).Take(MostCounted + 1).CountAsync(ct);
 
     private IQueryable<Leg> Of(LegView view)
     {
@@ -55,6 +55,8 @@ internal sealed class LegQueue(GridworkDb db, Caller caller)
             _ => all.Where(l => !l.Open),
         };
     }
+
+    private static IQueryable<Leg> Ordered(LegView view, IQueryable<Leg> all, string? after = null) => view is LegView.Ended ? Newest(all, after) : NearestDue(all, after);
 
     private static IQueryable<Leg> NearestDue(IQueryable<Leg> all, string? after)
     {

@@ -40,6 +40,8 @@ internal sealed class WhistlesPage(LegQueue queue, LegFigures figures, GridworkD
     [BindProperty(SupportsGet = true)]
     public string? FromName { get; set; }
 
+    public bool BeginsTasks => caller.May(Can.Whistle);
+
     public bool SeesFigures => figures.Shown;
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
