@@ -87,7 +87,7 @@ public sealed class WhistleJourney(Screens screens)
         await walk.Refused("吹哨");
         await Whistle(walk, "综合执法哨", "2", ("综合行政执法队", "查倾倒的人，责令清运"), ("村镇建设办", "疏通沟渠"));
         await Whistle(walk, "重点工作哨", "", ("环卫站", "清扫路面"));
-        await Whistle(walk, "应急处置哨", "1", ("水利站", "抽走积水"));
+        await Whistle(walk, "应急处置哨", "30", ("水利站", "抽走积水"));
         await walk.Desk.Sees("联办的单位（4 家）");
     }
 
@@ -164,7 +164,7 @@ public sealed class WhistleJourney(Screens screens)
             await walk.Desk.Type($"Form.Units[{at}].Task", task);
         }
 
-        await walk.Desk.Choose("Form.ArrivalUnit", "紧急工作时（连续）");
+        await walk.Desk.Choose("Form.ArrivalUnit", kind is "应急处置哨" ? "分钟（连续）" : "紧急工作时（连续）");
         await walk.Send("吹哨", ("Form.Ask", "渣土堵了排水沟，污水漫上村道。"), ("Form.Arrival", arrival));
     }
 

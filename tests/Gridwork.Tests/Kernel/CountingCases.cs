@@ -11,7 +11,7 @@ public static class CountingCases
 
     private static readonly Gen<Term> Terms =
         from unit in Gen.Elements(Enum.GetValues<TermUnit>())
-        from count in Gen.Choose(1, unit switch { TermUnit.Months => 14, TermUnit.CalendarDays => 120, TermUnit.WorkingDays => 30, _ => 60 })
+        from count in Gen.Choose(1, unit switch { TermUnit.Months => 14, TermUnit.CalendarDays => 120, TermUnit.WorkingDays => 30, TermUnit.Minutes => 6000, _ => 60 })
         select new Term(count, unit);
 
     private static readonly Gen<IReadOnlyList<OfficeInterval>> Opening =

@@ -57,6 +57,7 @@ public sealed class CountingPropertyTests
     private static (int? Days, TimeSpan Time) Asked(Counting counting, CountingCase c) => c.Term.Unit switch
     {
         TermUnit.UrgentHours or TermUnit.WorkHours => (null, TimeSpan.FromHours(c.Term.Count)),
+        TermUnit.Minutes => (null, TimeSpan.FromMinutes(c.Term.Count)),
         TermUnit.UrgentDays => (null, TimeSpan.FromDays(c.Term.Count)),
         TermUnit.WorkingDays when counting == Counting.ByOfficeHours => (null, c.Term.Count * Counting.WorkingDay),
         _ => (c.Term.Unit == TermUnit.Months ? DaysOf(c) : c.Term.Count, TimeSpan.Zero),

@@ -18,7 +18,7 @@ internal static class SlowCounter
     public static DateTime? ByLaw(CountingCase c, bool postpones, Func<DateOnly, bool>? works = null)
     {
         works ??= Works;
-        if (c.Term.Unit is TermUnit.UrgentHours or TermUnit.UrgentDays or TermUnit.WorkHours)
+        if (c.Term.Unit is TermUnit.Minutes or TermUnit.UrgentHours or TermUnit.UrgentDays or TermUnit.WorkHours)
         {
             return ByOfficeHours(c, works);
         }
@@ -35,6 +35,7 @@ internal static class SlowCounter
 
     public static DateTime? ByOfficeHours(CountingCase c, Func<DateOnly, bool>? works = null) => c.Term.Unit switch
     {
+        TermUnit.Minutes => Minutes(Civil(c.From), c.Term.Count, c.Pauses, _ => true),
         TermUnit.UrgentHours => Minutes(Civil(c.From), c.Term.Count * 60, c.Pauses, _ => true),
         TermUnit.UrgentDays => Minutes(Civil(c.From), c.Term.Count * 1440, c.Pauses, _ => true),
         TermUnit.WorkHours => Minutes(Civil(c.From), c.Term.Count * 60, c.Pauses, m => OfficeIsOpen(c.Hours, m, works)),

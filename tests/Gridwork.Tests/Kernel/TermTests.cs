@@ -10,6 +10,7 @@ public sealed class TermTests
     [InlineData("5个工作日", 5, TermUnit.WorkingDays)]
     [InlineData(" ４　工作时 ", 4, TermUnit.WorkHours)]
     [InlineData("1紧急工作时", 1, TermUnit.UrgentHours)]
+    [InlineData("30分钟", 30, TermUnit.Minutes)]
     [InlineData("2 紧急工作日", 2, TermUnit.UrgentDays)]
     [InlineData("15 日", 15, TermUnit.CalendarDays)]
     [InlineData("15 自然日", 15, TermUnit.CalendarDays)]

@@ -14,7 +14,7 @@ public static class LivedMatters
 
     internal static readonly Gen<Term> Terms =
         from unit in Gen.Elements(Enum.GetValues<TermUnit>())
-        from count in Gen.Choose(1, unit switch { TermUnit.Months => 3, TermUnit.UrgentDays => 6, TermUnit.UrgentHours => 60, TermUnit.CalendarDays => 30, _ => 12 })
+        from count in Gen.Choose(1, unit switch { TermUnit.Months => 3, TermUnit.UrgentDays => 6, TermUnit.UrgentHours => 60, TermUnit.Minutes => 2000, TermUnit.CalendarDays => 30, _ => 12 })
         select new Term(count, unit);
 
     private static readonly Gen<DrawnCalendar> Calendars =

@@ -49,7 +49,7 @@ public abstract class Counting
         internal override IEnumerable<DayLine> Lines(Term term, DateTimeOffset from, WorkTime time, Pauses pauses) =>
             RunsFromTheMoment(term) ? ByOfficeHours.Lines(term, from, time, pauses) : new DayTerm(term, from, time, pauses, postpones).Lines();
 
-        private static bool RunsFromTheMoment(Term term) => term.Unit is TermUnit.UrgentHours or TermUnit.UrgentDays or TermUnit.WorkHours;
+        private static bool RunsFromTheMoment(Term term) => term.Unit is TermUnit.Minutes or TermUnit.UrgentHours or TermUnit.UrgentDays or TermUnit.WorkHours;
     }
 
     private sealed class CountingByOfficeHours : Counting

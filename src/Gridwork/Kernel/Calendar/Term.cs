@@ -17,6 +17,9 @@ public enum TermUnit
     WorkingDays,
     CalendarDays,
     Months,
+
+    /// <summary>Minutes of the clock, nights and holidays too: an arrival in an emergency is wanted in half an hour.</summary>
+    Minutes,
 }
 
 [StructLayout(LayoutKind.Auto)]

@@ -51,7 +51,7 @@ public sealed record TermRun(IReadOnlyList<Term> Parts, DateTimeOffset From, IRe
         return Moment(Math.Min(IsUrgent ? reached : InOfficeHours(reached, sum, time), Ticks(sum.Due)));
     }
 
-    private bool IsUrgent => Parts[0].Unit is TermUnit.UrgentHours or TermUnit.UrgentDays;
+    private bool IsUrgent => Parts[0].Unit is TermUnit.Minutes or TermUnit.UrgentHours or TermUnit.UrgentDays;
 
     // Days by law end at 24:00 of their last day: what follows counts from that day on, as from any day of a start.
     private bool EndsWithItsDay(Term part) => part.Unit is TermUnit.CalendarDays or TermUnit.Months || (part.Unit is TermUnit.WorkingDays && By != Counting.ByOfficeHours);

@@ -13,7 +13,9 @@ internal readonly record struct TimedTerm(Term Term, DateTimeOffset From, WorkTi
 
     public long Start => Ticks(From);
 
-    public long Amount => Term.Count * (OneDay ?? TimeSpan.FromHours(1)).Ticks;
+    public long Amount => Term.Count * One.Ticks;
+
+    private TimeSpan One => OneDay ?? (Term.Unit is TermUnit.Minutes ? TimeSpan.FromMinutes(1) : TimeSpan.FromHours(1));
 
     private TimeSpan? OneDay => Term.Unit switch
     {

@@ -23,7 +23,7 @@ internal sealed class LimitsPage(SiteSettings settings, SetLimit set, Words word
     public IReadOnlyList<Choice> Clocks => [.. LimitSettings.Settable.Select(kind => new Choice(kind.ToString(), words[$"clock.kind.{kind}"]))];
 
     public IReadOnlyList<Choice> Units =>
-        [None, .. new[] { TermUnit.WorkingDays, TermUnit.WorkHours, TermUnit.CalendarDays, TermUnit.UrgentDays, TermUnit.UrgentHours }.Select(u => new Choice(u.ToString(), words[$"clock.unit.{u}"]))];
+        [None, .. new[] { TermUnit.WorkingDays, TermUnit.WorkHours, TermUnit.CalendarDays, TermUnit.UrgentDays, TermUnit.UrgentHours, TermUnit.Minutes }.Select(u => new Choice(u.ToString(), words[$"clock.unit.{u}"]))];
 
     public IReadOnlyList<Choice> Ways => [None, .. Enum.GetValues<CountedBy>().Select(by => new Choice(by.ToString(), words[$"limits.by.{by}"]))];
 

@@ -22,7 +22,7 @@ internal sealed class UnitsPage(SiteSettings settings, MapUnits map, Words words
     public IReadOnlyList<(string Printed, TermUnit? Before, TermUnit Next)>? Look { get; private set; }
 
     public IReadOnlyList<Choice> Choices =>
-        Choice.Of(words, TermUnit.WorkingDays, TermUnit.WorkHours, TermUnit.CalendarDays, TermUnit.UrgentDays, TermUnit.UrgentHours);
+        Choice.Of(words, TermUnit.WorkingDays, TermUnit.WorkHours, TermUnit.CalendarDays, TermUnit.UrgentDays, TermUnit.UrgentHours, TermUnit.Minutes);
 
     public async Task OnGet(CancellationToken ct)
     {
