@@ -44,7 +44,7 @@ public sealed class EveryPageJourney(Screens screens)
     {
         var (closed, declined) = (all.Closed, all.Declined);
         yield return ("", [
-            At("home", "/"), At("report", "/report"), ("report-where", Where), ("report-answer", Answer), ("report-refused", s => Send(s, "/report")), ("receipt", Receipt),
+            At("home", "/"), At("report", "/report"), ("report-where", Where), ("report-twins", Twins), ("report-answer", Answer), ("report-refused", s => Send(s, "/report")), ("receipt", Receipt),
             At("follow", "/follow"), At("follow-closed", $"/follow?no={closed.Number}&key={closed.QueryCode}"), At("follow-declined", $"/follow?no={declined.Number}&key={declined.QueryCode}"),
             At("follow-late", $"/follow?no={all.Late.Number}&key={all.Late.QueryCode}"), At("follow-none", "/follow?no=2026-000000&key=AAAABBBB"), At("sign-in", "/sign-in"),
             ("sign-in-refused", s => Send(s, "/sign-in")), At("not-found", "/no/such/page"), At("answer-link", $"/answer/{all.Parted.Id.Value}/2/secret"), ("answer-link-refused", s => Send(s, $"/answer/{all.Parted.Id.Value}/2/secret")), At("answer-link-none", $"/answer/{all.Parted.Id.Value}/2/wrong"),
@@ -52,7 +52,7 @@ public sealed class EveryPageJourney(Screens screens)
         yield return ("shouli", [
             At("queue", "/matters"), At("queue-closed", "/matters?View=Closed&Due=nonsense"), At("matter", Page(all.Late)), At("matter-closed", Page(closed)),
             At("accept", Page(all.Reported, "accept")), At("accept-found", Page(all.Reported, "accept?find=ldw")), ("accept-refused", s => Send(s, Page(all.Reported, "accept"))), At("decline", Page(all.Reported, "decline")),
-            At("not-mine", Page(all.Reported, "dispatch")), At("send-to-verify", Page(all.Reported, "send-to-verify")), At("void", Page(all.Reported, "void")), At("new", "/matters/new"), ("new-refused", s => Send(s, "/matters/new")),
+            At("not-mine", Page(all.Reported, "dispatch")), At("send-to-verify", Page(all.Reported, "send-to-verify")), At("void", Page(all.Reported, "void")), At("join", Page(all.Reported, "join")), ("join-refused", s => Send(s, Page(all.Reported, "join"))), At("separate", Page(all.Joined, "separate")), At("matter-joined", Page(all.Joined)), At("matter-main", Page(all.Wide)), At("new", "/matters/new"), ("new-looked", Looked), ("new-refused", s => Send(s, "/matters/new")),
             At("reporters", "/reporters"), ("reporters-refused", s => Send(s, "/reporters")), At("reporter", Page(all.Reported, "reporter")),
             At("areas", "/areas"), At("area", "/areas/140781105204"), At("units", "/units"),
         ]);
@@ -127,6 +127,14 @@ public sealed class EveryPageJourney(Screens screens)
         await screen.Page.Locator(".refusal").WaitForAsync();
     }
 
+    private static async Task Looked(Screen screen)
+    {
+        await screen.Go("/matters/new");
+        await screen.Type("Form.Text", StandingMatters.LongText);
+        await screen.Page.Locator("button[formaction*=Look]").ClickAsync();
+        await screen.Page.Locator("[name='Form.Twin']").First.WaitForAsync();
+    }
+
     private static async Task Where(Screen screen)
     {
         await screen.Go("/report");
@@ -135,10 +143,17 @@ public sealed class EveryPageJourney(Screens screens)
         await screen.Page.Locator("[name='Form.PlaceWords']").WaitForAsync();
     }
 
-    private static async Task Answer(Screen screen)
+    private static async Task Twins(Screen screen)
     {
         await Where(screen);
         await screen.Tick("Form.PlaceUnknown", "true");
+        await screen.Page.Locator("main form .btn.main").ClickAsync();
+        await screen.Page.WaitForURLAsync("**/twins");
+    }
+
+    private static async Task Answer(Screen screen)
+    {
+        await Twins(screen);
         await screen.Page.Locator("main form .btn.main").ClickAsync();
         await screen.Page.WaitForURLAsync("**/answer");
     }

@@ -441,6 +441,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("date")
                         .HasColumnName("look_again");
 
+                    b.Property<Guid?>("Main")
+                        .HasColumnType("uuid")
+                        .HasColumnName("main");
+
                     b.Property<DateTime>("NextAlarm")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_alarm");
@@ -725,6 +729,9 @@ namespace Gridwork.Migrations.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_matters");
+
+                    b.HasIndex("Main")
+                        .HasDatabaseName("ix_matters_main");
 
                     b.HasIndex("NextAlarm")
                         .HasDatabaseName("ix_matters_next_alarm")
@@ -1940,6 +1947,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("form");
 
+                    b.Property<bool>("MetTwins")
+                        .HasColumnType("boolean")
+                        .HasColumnName("met_twins");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(18)
@@ -1961,6 +1972,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("text");
+
+                    b.Property<Guid?>("Twin")
+                        .HasColumnType("uuid")
+                        .HasColumnName("twin");
 
                     b.HasKey("Id")
                         .HasName("pk_report_drafts");

@@ -431,6 +431,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("look_again");
 
+                    b.Property<Guid?>("Main")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("main");
+
                     b.Property<DateTime>("NextAlarm")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_alarm");
@@ -713,6 +717,9 @@ namespace Gridwork.Migrations.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_matters");
+
+                    b.HasIndex("Main")
+                        .HasDatabaseName("ix_matters_main");
 
                     b.HasIndex("NextAlarm")
                         .HasDatabaseName("ix_matters_next_alarm")
@@ -1921,6 +1928,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("form");
 
+                    b.Property<bool>("MetTwins")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("met_twins");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(18)
@@ -1942,6 +1953,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
+
+                    b.Property<Guid?>("Twin")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("twin");
 
                     b.HasKey("Id")
                         .HasName("pk_report_drafts");

@@ -10,6 +10,8 @@ internal sealed class MatterDesk(ReportMatter report, FollowMatter follow) : IMa
 {
     public Task<Problem?> Check(Report told, CancellationToken ct) => report.Check(told, Channel.Page, ct);
 
+    public Task<IReadOnlyList<TwinFace>> Twins(Report told, CancellationToken ct) => report.Twins(told, ct);
+
     public Task<Result<Receipt>> Report(Report told, CancellationToken ct) => report.Run(told, Channel.Page, ct);
 
     public Task<Progress?> Follow(string? number, string? code, CancellationToken ct) => follow.Run(number, code, ct);

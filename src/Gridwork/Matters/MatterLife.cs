@@ -4,14 +4,14 @@ using static Gridwork.Matters.MatterState;
 
 namespace Gridwork.Matters;
 
-public enum MatterState { Reported, Verifying, Accepted, NotAccepted, Dispatched, Handling, Handled, Closed, Suspended, Void, Raised, HandedUp }
+public enum MatterState { Reported, Verifying, Accepted, NotAccepted, Dispatched, Handling, Handled, Closed, Suspended, Void, Raised, HandedUp, Joined }
 
 /// <summary><see cref="Report"/> is only ever the first line of a history, and <see cref="Recount"/> only a line of it: neither is in the table.</summary>
 public enum MatterAct
 {
     Report, SendToVerify, Verify, Accept, Decline, Dispatch, Return, Take, Handle, Close, SendBack, Suspend, Resume, Void, ForceClose, Reopen,
     PauseClock, ResumeClock, AskExtension, DecideExtension, Recount, Raise, PassOn, Settle, Whistle, SumUp,
-    Contest, Uphold, Overrule, HandUp, GetBack, SettleAbove, AddSubtask, TickSubtasks, DropSubtask, LinkSubtask, AnswerSubtask,
+    Contest, Uphold, Overrule, HandUp, GetBack, SettleAbove, AddSubtask, TickSubtasks, DropSubtask, LinkSubtask, AnswerSubtask, Join, Separate,
 }
 
 public readonly record struct MatterId(Guid Value) : IId<MatterId>
@@ -36,6 +36,8 @@ internal static class MatterLife
         (Reported, Raise) => Raised,
         (Raised, PassOn) => Reported,
         (Raised, Settle) => Closed,
+        (Reported or Accepted, Join) => Joined,
+        (Joined, Separate) => Reported,
         (Reported, Accept) => Accepted,
         (Reported, Decline) => NotAccepted,
         (Accepted, Dispatch) => Dispatched,
@@ -69,7 +71,7 @@ internal static class MatterStates
 {
     extension(MatterState state)
     {
-        public bool IsOpen => state is not (NotAccepted or Closed or MatterState.Void);
+        public bool IsOpen => state is not (NotAccepted or Closed or MatterState.Void or Joined);
 
         /// <summary>A unit has it and its clock runs.</summary>
         public bool IsRunning => state is Dispatched or MatterState.Handling;

@@ -74,6 +74,7 @@ internal sealed class MatterMapping : IEntityTypeConfiguration<Matter>
         matter.HasIndex(m => m.NextAlarm).HasFilter("open");
         matter.HasIndex(m => new { m.Town, m.Id });
         matter.HasIndex(m => new { m.Unit, m.Id });
+        matter.HasIndex(m => m.Main);
     }
 
     private static void History(EntityTypeBuilder<Matter> matter) => matter.OwnsMany(m => m.History, line =>

@@ -30,6 +30,14 @@ public sealed record SaysNothing(string Field) : Problem.Invalid("matter.says-no
 
 public sealed record NoSuchPlace() : Problem.Invalid("matter.no-such-place", "Choose a village or a grid of this place.");
 
+public sealed record NoSuchMain() : Problem.Invalid("matter.no-such-main", "Choose the matter that this one repeats, or write its number.");
+
+public sealed record JoinedToItself() : Problem.Invalid("matter.joined-to-itself", "This is the number of the matter itself.");
+
+public sealed record MainHasEnded(string Number) : Problem.Invalid("matter.main-has-ended", $"{Number} has ended or was joined to another; only an open matter takes in others.");
+
+public sealed record OthersJoined(int Count) : Problem.Conflict("matter.others-joined", $"{Count} reports are joined to this one: join the other one to it, or separate them first.");
+
 public sealed record PlaceMissing() : Problem.Invalid("matter.place-missing", "Say where it is, or that you do not know.");
 
 public sealed record NoSuchCondition() : Problem.Invalid("matter.no-such-condition", "Choose a filing condition.");

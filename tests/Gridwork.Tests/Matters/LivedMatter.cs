@@ -68,7 +68,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
     /// <summary>All that an act may change, in words.</summary>
     public static string Seen(Matter m) => string.Join('\n',
         m.State, m.Open, m.History.Count, ClocksConverter.Write(m.Clocks), m.NextDue.ToString("O"), m.NextAlarm.ToString("O"), m.TimeVersion,
-        m.Suspensions, m.LookAgain, m.Unit, m.UnitName, m.Handler, m.Outcome, m.Declined, m.Filing, m.Verified, m.Rework, m.Whistles, m.Contest, m.Contested, m.Above, SubtasksConverter.Write(m.Subtasks), m.Touched.ToString("O"));
+        m.Suspensions, m.LookAgain, m.Unit, m.UnitName, m.Handler, m.Outcome, m.Declined, m.Filing, m.Verified, m.Rework, m.Whistles, m.Contest, m.Contested, m.Above, m.Main, SubtasksConverter.Write(m.Subtasks), m.Touched.ToString("O"));
 
     public override string ToString() =>
         $"{CivilTime.Write(From)} {Term.Count} {Term.Unit} {By}, other calendar at {Change}+{Lag}:\n{string.Join('\n', Live().Select(m => $"{CivilTime.Write(m.By.At)} {m.From} {m.Act} {m.Refused?.Code}"))}";
@@ -84,6 +84,11 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
             return matter.Handling?.Asked is null ? MatterAct.AskExtension : MatterAct.DecideExtension;
         }
 
+        if (step.Choice % 11 == 0 && matter.State is MatterState.Reported or MatterState.Accepted)
+        {
+            return MatterAct.Join;
+        }
+
         if (step.Choice % 9 == 0 && matter.State is MatterState.Handling && !matter.Subtasks.Open.Any())
         {
             return MatterAct.AddSubtask;
@@ -94,7 +99,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
             return ofFirm.Link is null ? MatterAct.LinkSubtask : MatterAct.AnswerSubtask;
         }
 
-        var possible = Acts.Where(a => step.Wild || (MatterLife.After(matter.State, a) is not null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Decline or MatterAct.Return or MatterAct.HandUp or MatterAct.AddSubtask))).ToList();
+        var possible = Acts.Where(a => step.Wild || (MatterLife.After(matter.State, a) is not null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Decline or MatterAct.Return or MatterAct.HandUp or MatterAct.AddSubtask or MatterAct.Join))).ToList();
         return possible.Count > 0 ? possible[step.Choice % possible.Count] : Acts[step.Choice % Acts.Length];
     }
 
@@ -110,6 +115,8 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
         matter.Ring(by.At, timing);
         matter.LookedAt(by.At);
     }
+
+    private static Matter Another(Actor by, Timing timing) => Matter.Report(MatterId.New(), "同一堆木料。", AreaCode.Of("140781105204"), "", Channel.Page, by, timing);
 
     internal Problem? Try(Matter m, MatterAct act, Step step, Actor by, Timing timing) => act switch
     {
@@ -147,6 +154,8 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
         MatterAct.DropSubtask => m.DropSubtask(m.Subtasks.Open.FirstOrDefault()?.Nr ?? 1, "不用做了。", by),
         MatterAct.LinkSubtask => m.LinkSubtask(m.Subtasks.Open.FirstOrDefault(s => s.Firm is not null)?.Nr ?? 1, AnswerLink.For("x", by.At.AddDays(7)), by),
         MatterAct.AnswerSubtask => m.AnswerSubtask(m.Subtasks.Open.FirstOrDefault(s => s.Link is not null)?.Nr ?? 1, "x", new HashSet<int>(), "吊走了。", by),
+        MatterAct.Join => m.Join(step.Yes ? m : Another(by, timing), step.Count % 4 == 0 ? 1 : 0, by),
+        MatterAct.Separate => m.Separate("不是同一件。", by, timing),
         _ => throw new InvalidOperationException($"{act} is tried by nobody."),
     };
 }

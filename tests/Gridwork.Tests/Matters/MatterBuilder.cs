@@ -10,7 +10,7 @@ using Gridwork.Platform.Terms;
 namespace Gridwork.Tests.Matters;
 
 /// <summary>A matter with a past. It walks the entity's own methods, so a state that cannot be reached cannot be built.</summary>
-public sealed class MatterBuilder(string area = "140781105204", DateTimeOffset? now = null, string text = "空院里堆着拆下的木料，占了半边路。", Timing? timing = null)
+public sealed class MatterBuilder(string area = "140781105204", DateTimeOffset? now = null, string text = "空院里堆着拆下的木料，占了半边路。", Timing? timing = null, Channel channel = Channel.Page)
 {
     /// <summary>The shipped calendar, and no limit but that of handling.</summary>
     public static readonly Timing Usual = new(WorkTime.Usual, ClockRules.None);
@@ -26,7 +26,7 @@ public sealed class MatterBuilder(string area = "140781105204", DateTimeOffset? 
 
     private readonly Timing timing = timing ?? Usual;
     private readonly DateTimeOffset now = now ?? new DateTimeOffset(2026, 2, 12, 10, 0, 0, TimeSpan.FromHours(8));
-    private readonly Matter matter = Matter.Report(MatterId.New(), text, AreaCode.Of(area), "", Channel.Page,
+    private readonly Matter matter = Matter.Report(MatterId.New(), text, AreaCode.Of(area), "", channel,
         new Actor(new PersonId(Guid.Empty), "居民", now ?? new DateTimeOffset(2026, 2, 12, 9, 0, 0, TimeSpan.FromHours(8))), timing ?? Usual);
 
     public MatterBuilder Accepted() => Then(matter.Accept(Piled, By(Intake, "韩雪")));
@@ -62,6 +62,8 @@ public sealed class MatterBuilder(string area = "140781105204", DateTimeOffset? 
     /// <summary>Two parts: the unit's own, and a firm's with a link whose secret is <c>secret</c>.</summary>
     public MatterBuilder Parted() => Then(matter.AddSubtask("拆掉残墙。", ["支护", "拆除", "清运"], firm: null, By(Worker, "石建军")))
         .Then(matter.AddSubtask("吊走木料。", ["围挡"], "汾东吊装公司", By(Worker, "石建军"))).Then(matter.LinkSubtask(2, AnswerLink.For("secret", now.AddDays(7)), By(Worker, "石建军")));
+
+    public MatterBuilder JoinedTo(Matter main) => Then(matter.Join(main, joined: 0, By(Intake, "韩雪")));
 
     public MatterBuilder ExtensionAsked(int days = 3) => Then(matter.AskExtension(days, "吊车下周才到。", By(Worker, "石建军")));
 

@@ -12,6 +12,7 @@ public sealed class MatterLifeTests
         Reported    Decline -> NotAccepted
         Reported    Void -> Void
         Reported    Raise -> Raised
+        Reported    Join -> Joined
         Verifying   Verify -> Reported
         Verifying   Void -> Void
         Accepted    Dispatch -> Dispatched
@@ -19,6 +20,7 @@ public sealed class MatterLifeTests
         Accepted    ForceClose -> Closed
         Accepted    Whistle -> Handling
         Accepted    HandUp -> HandedUp
+        Accepted    Join -> Joined
         NotAccepted Reopen -> Reported
         Dispatched  Return -> Accepted
         Dispatched  Take -> Handling
@@ -70,6 +72,7 @@ public sealed class MatterLifeTests
         HandedUp    ResumeClock -> HandedUp
         HandedUp    GetBack -> Accepted
         HandedUp    SettleAbove -> Handled
+        Joined      Separate -> Reported
         """,
         string.Join('\n',
             from state in Enum.GetValues<MatterState>()

@@ -20,7 +20,15 @@ internal static class ReportWalk
         }
 
         /// <summary>From the page of the place on, to the answer that leads to the receipt.</summary>
-        public async Task<HttpResponseMessage> SendFrom(IHtmlDocument where, params (string Field, string Value)[] place) =>
-            await browser.Submit(await browser.Next(await browser.Submit(where, "main form", place)), "main form");
+        public async Task<HttpResponseMessage> SendFrom(IHtmlDocument where, params (string Field, string Value)[] place)
+        {
+            var next = await browser.Next(await browser.Submit(where, "main form", place));
+            if (next.Url.EndsWith("/twins", StringComparison.Ordinal))
+            {
+                next = await browser.Next(await browser.Submit(next, "main form"));
+            }
+
+            return await browser.Submit(next, "main form");
+        }
     }
 }

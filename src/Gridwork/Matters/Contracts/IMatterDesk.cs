@@ -10,6 +10,9 @@ public interface IMatterDesk
     /// <summary>Whether it could be taken as it is; nothing is kept.</summary>
     Task<Problem?> Check(Report report, CancellationToken ct);
 
+    /// <summary>Open matters that may be the same, of which nothing is told that a person wrote.</summary>
+    Task<IReadOnlyList<TwinFace>> Twins(Report report, CancellationToken ct);
+
     Task<Result<Receipt>> Report(Report report, CancellationToken ct);
 
     /// <summary>Null when number and code do not belong together, whichever of them is wrong.</summary>
@@ -23,7 +26,13 @@ public interface IMatterDesk
 /// <param name="Id">Made with the form: the same one sent twice is one report.</param>
 /// <param name="Place">An area's code, or nothing.</param>
 /// <param name="Contact">Kept apart from the matter.</param>
-public sealed record Report(Guid Id, string? Text, string? Place, string? PlaceWords, bool PlaceUnknown, ContactFields? Contact = null);
+/// <param name="Twin">The matter that it repeats, as the reporter says; if that has ended meanwhile, it is one of its own.</param>
+public sealed record Report(Guid Id, string? Text, string? Place, string? PlaceWords, bool PlaceUnknown, ContactFields? Contact = null, Guid? Twin = null);
+
+/// <summary>What a reporter may know of somebody else's report that may be the same.</summary>
+/// <param name="ClassName">Of the case standard; null before it is filed.</param>
+/// <param name="Due">By when it was promised; null before the dispatch.</param>
+public sealed record TwinFace(Guid Id, string? ClassName, string Place, DateTimeOffset ReportedAt, DateTimeOffset? Due, int Reports, bool SamePlace, int Days);
 
 public sealed record Receipt(Guid Id, string Number, string QueryCode, DateTimeOffset At);
 
@@ -45,6 +54,12 @@ public sealed record Progress(
 
     /// <summary>Those of the report; and, when it is closed, those of what was done.</summary>
     public IReadOnlyList<ProgressPhoto> Photos { get; init; } = [];
+
+    /// <summary>The number of the matter to which this report was joined: the steps, the clock and the answer are that one's.</summary>
+    public string? With { get; init; }
+
+    /// <summary>How many reports it answers.</summary>
+    public int Reports { get; init; } = 1;
 
     /// <summary>Whether the reporter's contact lies here still.</summary>
     public bool HasContact { get; init; }

@@ -1,6 +1,7 @@
 using System.Text;
 using Gridwork.Areas;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Joining;
 using Gridwork.Matters.Reporters;
 using Gridwork.Platform.Files;
 using Gridwork.Platform.Persistence;
@@ -10,13 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Following;
 
 /// <summary>Tells the person with number and query code how it stands, in the resident's six steps.</summary>
-internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard standard, SiteTime time, PhotoShelf photos, ReporterReading reporters)
+internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard standard, SiteTime time, PhotoShelf photos, ReporterReading reporters, MembersOfMain members)
 {
     private const string NoCode = "22222222";
 
     public async Task<Progress?> Run(string? number, string? code, CancellationToken ct) =>
         await Find(number, code, ct) is { } matter
-            ? await Show(matter, ct) with
+            ? await Show(matter, await members.MainOf(matter, ct), ct) with
             {
                 Photos = [.. (await Photos(matter, ct)).Select(p => new ProgressPhoto(p.Id, p.Of))],
                 HasContact = await reporters.Has(matter.Id, ct),
@@ -35,9 +36,13 @@ internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard 
         return QueryCode.Fits(matter?.QueryCode ?? NoCode, code) ? matter : null;
     }
 
-    // What was done is looked at by somebody else first.
-    private async Task<IEnumerable<Photo>> Photos(Matter matter, CancellationToken ct) =>
-        (await photos.Kept(matter.Id.Value, ct)).Where(p => p.Of is PhotoOf.Report || matter.State is MatterState.Closed);
+    // One's own of the report. What was done is looked at by somebody else first.
+    private async Task<IEnumerable<Photo>> Photos(Matter matter, CancellationToken ct)
+    {
+        var own = (await photos.Kept(matter.Id.Value, ct)).Where(p => p.Of is PhotoOf.Report);
+        var main = await members.MainOf(matter, ct);
+        return main.State is MatterState.Closed ? own.Concat((await photos.Kept(main.Id.Value, ct)).Where(p => p.Of is PhotoOf.Result)) : own;
+    }
 
     // Why it was paused or prolonged, and by whom, is for the desk.
     private static TermClock? Shown(TermClock? clock) => clock is null ? null : clock with
@@ -53,19 +58,23 @@ internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard 
         return string.Concat(whole.Where(c => !char.IsWhiteSpace(c)).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
     }
 
-    private async Task<Progress> Show(Matter matter, CancellationToken ct)
+    // One's own words, place and moment; the steps, the clock and the answer of the matter to which it was joined.
+    private async Task<Progress> Show(Matter matter, Matter main, CancellationToken ct)
     {
         var book = await books.Today(ct);
-        var steps = MatterSteps.Of(matter);
-        var closed = matter.State is MatterState.Closed;
+        var steps = MatterSteps.Of(main);
+        var closed = main.State is MatterState.Closed;
         return new Progress(
-            matter.Number, matter.Title, $"{book.FullName(matter.Area)} {matter.PlaceWords}".Trim(), matter.ReportedAt, steps.Lines, steps.Now,
-            Shown(matter.Handling), await time.Now(ct), closed ? matter.Outcome?.Answer : null, closed ? matter.Touched : null,
-            matter is { State: MatterState.NotAccepted, Declined: { } declined } && standard.Channel(declined.Channel) is { } channel
+            matter.Number, matter.Title, $"{book.FullName(matter.Area)} {matter.PlaceWords}".Trim(), matter.ReportedAt,
+            [.. steps.Lines.Select(l => l.Step is ProgressStep.Report ? l with { At = matter.ReportedAt } : l)], steps.Now,
+            Shown(main.Handling), await time.Now(ct), closed ? main.Outcome?.Answer : null, closed ? main.Touched : null,
+            main is { State: MatterState.NotAccepted, Declined: { } declined } && standard.Channel(declined.Channel) is { } channel
                 ? new NotOurs(channel.Name, channel.Advice, declined.Reason)
                 : null)
         {
-            First = Shown(matter.Clocks.Of(ClockKind.FirstContact)),
+            First = Shown(main.Clocks.Of(ClockKind.FirstContact)),
+            With = main.Id == matter.Id ? null : main.Number,
+            Reports = 1 + await members.Count(main.Id, ct),
         };
     }
 }

@@ -20,9 +20,9 @@ internal sealed class EraseReporters(GridworkDb db, KeptFor kept, TimeProvider c
 
     private async Task<int> Page(DateTimeOffset over, CancellationToken ct)
     {
-        // Everywhere: a job of the whole site.
+        // Everywhere: a job of the whole site. What was joined to another waits for that one.
         var page = await db.Everywhere<Reporter>()
-            .Join(db.Everywhere<Matter>().Where(m => !m.Open && m.Touched < over), r => r.Matter, m => m.Id, (r, m) => new { Row = r, m.Number })
+            .Join(db.Everywhere<Matter>().Where(m => !m.Open && m.Touched < over && !db.Everywhere<Matter>().Any(main => main.Id == m.Main && (main.Open || main.Touched >= over))), r => r.Matter, m => m.Id, (r, m) => new { Row = r, m.Number })
             .OrderBy(r => r.Row.Id).Take(PageSize).ToListAsync(ct);
         foreach (var due in page)
         {

@@ -3,7 +3,9 @@ using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Joining;
 using Gridwork.Matters.Reporters;
+using Gridwork.Matters.Twins;
 using Gridwork.Platform;
 using Gridwork.Platform.Files;
 using Gridwork.Platform.Persistence;
@@ -14,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Reporting;
 
 /// <summary>Takes a report, from a resident's page or from a clerk for a caller, and gives it its number.</summary>
-internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite site, AreaBooks books, SiteClocks clocks, KeepReporter reporters, TimeProvider clock)
+internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite site, AreaBooks books, SiteClocks clocks, KeepReporter reporters, FindTwins twins, MembersOfMain members, TimeProvider clock)
 {
     public const int MostPlaceWords = 200;
 
@@ -22,7 +24,45 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
     {
         var read = await Read(report, channel, ct);
         var contact = Contact.Read(report.Contact);
-        return (read.Problem ?? contact.Problem) is { } refused ? refused : await Keep(read.Value!, contact.Value!, ct);
+        if ((read.Problem ?? contact.Problem) is { } refused)
+        {
+            return refused;
+        }
+
+        await JoinTo(read.Value!, report.Twin, ct);
+        return await Keep(read.Value!, contact.Value!, ct);
+    }
+
+    /// <summary>For the public page, which shows nothing that another reporter wrote.</summary>
+    public async Task<IReadOnlyList<TwinFace>> Twins(Report report, CancellationToken ct)
+    {
+        if (await Read(report, Channel.Page, ct) is not { Ok: true, Value: var matter })
+        {
+            return [];
+        }
+
+        // Everywhere: what the public sees of others is in the face that is given out.
+        var found = await twins.Run(db.Everywhere<Matter>().Where(m => m.Channel != Channel.KeyTask), new Told(matter.Text, matter.PlaceWords, matter.Area, matter.Id), alike: true, ct);
+        var book = await books.Today(ct);
+        return [.. found.Select(t => new TwinFace(t.Id.Value, t.ClassName, book.FullName(t.Area), t.ReportedAt, t.Due, t.Reports, t.SamePlace, t.Days))];
+    }
+
+    // What has ended since it was shown takes in nobody: the report stands for itself.
+    private async Task JoinTo(Matter matter, Guid? twin, CancellationToken ct)
+    {
+        if (twin is not { } chosen)
+        {
+            return;
+        }
+
+        var id = new MatterId(chosen);
+        // Everywhere: among those that were shown to the reporter.
+        var known = await db.Everywhere<Matter>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.Channel != Channel.KeyTask, ct);
+        var main = known is null ? null : await members.MainOf(known, ct);
+        if (main is { Open: true } && main.Id != matter.Id)
+        {
+            matter.Join(main, joined: 0, new Actor(matter.ReportedBy, matter.Last.ByName, matter.ReportedAt));
+        }
     }
 
     public async Task<Problem?> Check(Report report, Channel channel, CancellationToken ct) => (await Read(report, channel, ct)).Problem;
@@ -87,8 +127,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
                 db.Add(matter);
                 db.AddRange(reporter.Value);
                 matter.Give(year, await db.Next($"matter-{year}", 1, stop));
-                db.Trail(matter.Channel is Channel.Page ? Caller.Public : caller, "matters.report", matter.Number, matter.Area, matter.Title, matter.ReportedAt);
-                Keep(photos, matter);
+                Told(matter, photos);
                 await db.SaveChangesAsync(stop);
                 return Receipt(matter);
             }, ct);
@@ -106,14 +145,23 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         }
     }
 
-    // The trail has their sums: a photo that was changed afterwards is no longer the one that was sent.
-    private void Keep(List<Photo> photos, Matter matter)
+    // The trail has the sums of the photos: one that was changed afterwards is no longer the one that was sent.
+    private void Told(Matter matter, List<Photo> photos)
     {
+        Line("matters.report", matter.Title);
+        if (matter.Main is not null)
+        {
+            Line("matters.join", matter.Last.Note ?? "");
+        }
+
         foreach (var photo in photos)
         {
             photo.Keep(matter.ReportedAt);
-            db.Trail(matter.Channel is Channel.Page ? Caller.Public : caller, "matters.photo", matter.Number, matter.Area, photo.Hash, matter.ReportedAt);
+            Line("matters.photo", photo.Hash);
         }
+
+        void Line(string act, string detail) =>
+            db.Trail(matter.Channel is Channel.Page ? Caller.Public : caller, act, matter.Number, matter.Area, detail, matter.ReportedAt);
     }
 
     private Task<List<Photo>> PhotosOf(Matter matter, CancellationToken ct)

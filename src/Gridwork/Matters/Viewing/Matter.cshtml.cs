@@ -1,6 +1,7 @@
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Joining;
 using Gridwork.Matters.Reporters;
 using Gridwork.Matters.Whistles;
 using Gridwork.Platform;
@@ -15,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Viewing;
 
 [Authorize(Policy = Can.ReadMatters)]
-internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShelf photos, ReporterReading reporters, GridworkDb db, Caller caller, Words words) : PageModel
+internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShelf photos, ReporterReading reporters, MembersOfMain joined, GridworkDb db, Caller caller, Words words) : PageModel
 {
     public ShownMatter Shown { get; private set; } = null!;
 
@@ -36,6 +37,12 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
 
     public IReadOnlyList<PhotoFace> Photos { get; private set; } = [];
 
+    /// <summary>Other reports of the same, the first ones; and how many there are.</summary>
+    public (IReadOnlyList<Member> Shown, int Count) Members { get; private set; }
+
+    /// <summary>The matter to which this report was joined.</summary>
+    public Matter? Main { get; private set; }
+
     /// <summary>Only for those who may open it: whether the reporter can be reached.</summary>
     public bool? HasContact { get; private set; }
 
@@ -49,12 +56,14 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
         }
 
         (Shown, Time) = (shown, await time.Now(ct));
-        Photos = PhotosOf(id, await photos.Kept(id.Value, ct));
         if (caller.May(Can.RevealReporters) && caller.Scope(Can.RevealReporters).Contains(Matter.Area))
         {
             HasContact = await reporters.Has(id, ct);
         }
 
+        Members = (await joined.Shown(id, ct), await joined.Count(id, ct));
+        Photos = PhotosOf(await photos.Kept([id.Value, .. Members.Shown.Select(m => m.Id.Value)], ct));
+        Main = Matter.Main is null ? null : await joined.MainOf(Matter, ct);
         if (Matter.Whistles > 0)
         {
             Legs = await db.Legs(caller).AsNoTracking().Where(l => l.Matter == id).OrderBy(l => l.Id).ToListAsync(ct);
@@ -70,9 +79,12 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
         return Page();
     }
 
-    private IReadOnlyList<PhotoFace> PhotosOf(MatterId id, List<Photo> kept) =>
-        [.. kept.Select(p => new PhotoFace($"/matters/{id.Value}/photos/{p.Id.Value}", words[p.Of is PhotoOf.Result ? "photo.of-result" : "photo.of-report", ("nr", kept.FindAll(o => o.Of == p.Of).IndexOf(p) + 1)],
-            caller.May(Can.SeeOriginals) && caller.Scope(Can.SeeOriginals).Contains(Matter.Area) ? $"/matters/{id.Value}/photos/{p.Id.Value}/original" : null))];
+    /// <summary>Whoever handles it sees what others said of the same, but not their matters.</summary>
+    public bool OpensMembers => MatterReading.OfficeOf(caller).Contains(Matter.Area);
+
+    private IReadOnlyList<PhotoFace> PhotosOf(List<Photo> kept) =>
+        [.. kept.Select(p => new PhotoFace($"/matters/{p.Subject}/photos/{p.Id.Value}", words[p.Of is PhotoOf.Result ? "photo.of-result" : "photo.of-report", ("nr", kept.FindAll(o => o.Of == p.Of).IndexOf(p) + 1)],
+            caller.May(Can.SeeOriginals) && caller.Scope(Can.SeeOriginals).Contains(Matter.Area) ? $"/matters/{p.Subject}/photos/{p.Id.Value}/original" : null))];
 
     private Problem? Bars(OfferedAct offered) =>
         Matter.Barred(offered.Act, showing.Me) ?? (offered.Permission == Can.HandleMatters ? Matter.NotOf(caller) : null);

@@ -27,6 +27,11 @@ internal sealed class PhotoShelf(GridworkDb db, FileStore files)
 
     public Task<List<Photo>> Kept(Guid subject, CancellationToken ct) => Of(subject, sent: true).ToListAsync(ct);
 
+    /// <summary>Those of several, in the order in which they were sent.</summary>
+    public Task<List<Photo>> Kept(IReadOnlyCollection<Guid> subjects, CancellationToken ct) =>
+        // Everywhere: as below.
+        db.Everywhere<Photo>().AsNoTracking().Where(p => subjects.Contains(p.Subject) && p.KeptAt != null).OrderBy(p => p.Subject).ThenBy(p => p.Nr).ToListAsync(ct);
+
     public Task<Photo?> Find(Guid subject, PhotoId photo, bool sent, CancellationToken ct) => Of(subject, sent).SingleOrDefaultAsync(p => p.Id == photo, ct);
 
     /// <summary>One that was sent, or that this person has added to a form at the desk and not sent yet.</summary>

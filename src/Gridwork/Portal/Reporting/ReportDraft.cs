@@ -31,15 +31,27 @@ public sealed class ReportDraft
     public string Place { get; private set; } = "";
     public string PlaceWords { get; private set; } = "";
     public bool PlaceUnknown { get; private set; }
+
+    /// <summary>Whether open matters were found that may be the same: then the way goes by their page.</summary>
+    public bool MetTwins { get; private set; }
+
+    /// <summary>The one that it repeats.</summary>
+    public Guid? Twin { get; private set; }
+
     public required DateTimeOffset At { get; init; }
 
-    public Report Report => new(Form, Text, Place, PlaceWords, PlaceUnknown);
+    public Report Report => new(Form, Text, Place, PlaceWords, PlaceUnknown, Twin: Twin);
 
     public static ReportDraft Begin(DraftId id, DateTimeOffset at) => new() { Id = id, At = at };
 
     public void Says(string text) => Text = text;
 
     public void Stands(string? place, string? words, bool unknown) => (Place, PlaceWords, PlaceUnknown) = (place ?? "", words ?? "", unknown);
+
+    /// <summary>What was chosen before stays, as far as it is still offered.</summary>
+    public void Meets(IReadOnlyCollection<Guid> twins) => (MetTwins, Twin) = (twins.Count > 0, Twin is { } twin && twins.Contains(twin) ? twin : null);
+
+    public void Repeats(Guid? twin) => Twin = twin;
 
     /// <summary>It was sent, and has other words now: that is another report.</summary>
     public void BeAnother() => Form = Guid.CreateVersion7();

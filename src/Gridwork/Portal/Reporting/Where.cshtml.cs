@@ -55,7 +55,13 @@ internal sealed class WherePage(ReportDrafts drafts, IMatterDesk desk, PhotoShel
         }
 
         Draft.Stands(Form.Place, Form.PlaceWords, Form.PlaceUnknown);
-        return await desk.Check(Draft.Report, ct) is { } refused ? this.Refuse(refused, ReportFields.Of(refused)) : await Go("answer", ct);
+        if (await desk.Check(Draft.Report, ct) is { } refused)
+        {
+            return this.Refuse(refused, ReportFields.Of(refused));
+        }
+
+        Draft.Meets([.. (await desk.Twins(Draft.Report, ct)).Select(t => t.Id)]);
+        return await Go(Draft.MetTwins ? "twins" : "answer", ct);
     }
 
     /// <summary>What was typed here stays, as far as it can be kept.</summary>
