@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
 using Gridwork.Tests.Matters;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -70,6 +71,33 @@ public sealed partial class EndpointsTests(TownHost host) : IClassFixture<TownHo
 
         Assert.True(walked > 5);
     }
+
+    [Theory, BothDatabases]
+    public async Task A_form_whose_token_is_bad_comes_back_with_every_word_that_was_typed(TestDatabase database)
+    {
+        var town = await host.Town(database);
+        var matter = await town.Given(new MatterBuilder().Accepted().Dispatched().Build());
+        var (browser, lost, walked) = (town.As("140781105", Everything), new List<string>(), 0);
+
+        foreach (var (route, _, _) in (await Endpoints()).Where(e => e.Page?.HandlerMethods.Any(h => h.HttpMethod is "Post") == true && e.Route is not "/sign-in"))
+        {
+            var page = await browser.Page(Filled(route, matter.Id.Value.ToString()));
+            foreach (var form in page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().Where(f => f.Elements.Any(IsTyped)))
+            {
+                (string Field, string Value)[] typed = [.. form.Elements.Where(IsTyped).Select((e, i) => (e.GetAttribute("name")!, e is IHtmlInputElement { Type: "date" } ? $"2026-02-{i + 10}" : e is IHtmlInputElement { Type: "number" } ? $"{i + 1}" : $"写了{i}"))];
+                var answer = await browser.Submit(page, $"form[action='{form.GetAttribute("action")}']", [.. typed, ("__RequestVerificationToken", "old")]);
+                var again = await Browser.Html(answer);
+                Assert.Equal((page.Url, HttpStatusCode.BadRequest), (page.Url, answer.StatusCode));
+                lost.AddRange(typed.Where(t => !again.QuerySelectorAll($"[name='{t.Field}']").Any(e => (e as IHtmlTextAreaElement)?.Value == t.Value || (e as IHtmlInputElement)?.Value == t.Value)).Select(t => $"{page.Url} {t.Field}"));
+                walked++;
+            }
+        }
+
+        Assert.True(walked > 10 && lost.Count is 0, $"{walked} forms; lost: {string.Join(", ", lost)}");
+    }
+
+    private static bool IsTyped(AngleSharp.Dom.IElement control) =>
+        control is IHtmlTextAreaElement or IHtmlInputElement { Type: "text" or "date" or "number" } && control.HasAttribute("name");
 
     [Theory, BothDatabases]
     public async Task Every_page_forbids_what_it_does_not_need(TestDatabase database)

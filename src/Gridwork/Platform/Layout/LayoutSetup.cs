@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gridwork.Platform.Layout.Errors;
 using Gridwork.Platform.Layout.Fields;
+using Gridwork.Platform.Layout.Kept;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +22,7 @@ internal static class LayoutSetup
     {
         services.AddWords();
         services.AddSingleton<LookFiles>();
+        services.AddScoped<KeptForms>();
         services.AddSingleton(new DeskMenu(modules));
         services.AddSingleton<IStringLocalizerFactory, FieldWords>();
         services.AddSingleton<IPostConfigureOptions<MvcOptions>, FieldSentences>();
@@ -48,6 +50,8 @@ internal static class LayoutSetup
         {
             mvc.Filters.Add<MethodRefused>(MethodRefused.Order);
             mvc.Filters.Add<TokenRefused>();
+            mvc.Filters.Add<KeptFormSent>(KeptFormSent.Order);
+            mvc.Filters.Add<FillAgain>();
         });
     }
 

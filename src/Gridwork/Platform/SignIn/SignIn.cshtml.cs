@@ -1,4 +1,5 @@
 using Gridwork.Platform.Layout;
+using Gridwork.Platform.Layout.Kept;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -7,13 +8,30 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gridwork.Platform.SignIn;
 
 [AllowAnonymous]
-internal sealed class SignInPage(SignInPerson signIn, DeskMenu menu) : PageModel
+internal sealed class SignInPage(SignInPerson signIn, DeskMenu menu, KeptForms forms) : PageModel
 {
+    public const string Address = "/sign-in";
+
     [BindProperty]
     public SignInPerson.Form Form { get; set; } = new();
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>The form that met the end of a session, sealed, when there is one.</summary>
+    [BindProperty]
+    public string? Kept { get; set; }
+
+    /// <summary>Signed in: all that is left is the way back to the form.</summary>
+    public bool IsBack { get; private set; }
+
+    public void OnGet()
+    {
+        if (HttpContext.Features.Get<ShowAgain>() is { At: not null } again && Url.IsLocalUrl(ReturnUrl))
+        {
+            Kept = forms.Keep(again.Typed, ReturnUrl);
+        }
+    }
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
@@ -23,7 +41,14 @@ internal sealed class SignInPage(SignInPerson signIn, DeskMenu menu) : PageModel
         }
 
         var told = await signIn.Run(Form, ct);
-        return told.Ok ? LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : menu.Start(told.Value)) : this.Refuse(told.Problem);
+        if (!told.Ok)
+        {
+            return this.Refuse(told.Problem);
+        }
+
+        var next = Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : menu.Start(told.Value);
+        IsBack = forms.Open(Kept, next) is not null;
+        return IsBack ? Page() : LocalRedirect(next);
     }
 }
 

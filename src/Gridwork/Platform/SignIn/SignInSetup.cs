@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Gridwork.Kernel;
+using Gridwork.Platform.Layout.Kept;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Sites;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -29,12 +31,13 @@ internal static class SignInSetup
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {
-            cookie.LoginPath = "/sign-in";
+            cookie.LoginPath = SignInPage.Address;
             cookie.AccessDeniedPath = "/forbidden";
             cookie.Cookie.Name = "gridwork";
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
             cookie.CookieManager = new SiteCookies();
+            cookie.Events.OnRedirectToLogin = KeepTyped(cookie.Events.OnRedirectToLogin);
             cookie.Events.OnRedirectToAccessDenied = Status(StatusCodes.Status403Forbidden);
         });
         services.AddScoped<SignInPerson>();
@@ -72,7 +75,20 @@ internal static class SignInSetup
         app.UseAuthorization();
     }
 
-    private static Func<Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions>, Task> Status(int status) => context =>
+    // A form that nobody signed in sent is not lost: the sign-in is shown in answer to it and carries it.
+    private static Func<RedirectContext<CookieAuthenticationOptions>, Task> KeepTyped(Func<RedirectContext<CookieAuthenticationOptions>, Task> plain) => async context =>
+    {
+        if (await TypedForm.Of(context.HttpContext) is { } typed)
+        {
+            context.HttpContext.Features.Set(new ShowAgain(typed, "sign-in.kept", StatusCodes.Status401Unauthorized) { At = SignInPage.Address });
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        await plain(context);
+    };
+
+    private static Func<RedirectContext<CookieAuthenticationOptions>, Task> Status(int status) => context =>
     {
         context.Response.StatusCode = status;
         return Task.CompletedTask;

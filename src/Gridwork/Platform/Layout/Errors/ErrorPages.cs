@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Gridwork.Platform.Layout.Kept;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -24,13 +25,28 @@ internal sealed class ErrorPages(RequestDelegate next, IActionResultExecutor<Vie
 
     public async Task InvokeAsync(HttpContext http)
     {
+        await Run(http);
+        if (ShowAgain.Turn(http))
+        {
+            await Run(http);
+            Lost(http);
+        }
+
+        if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && !http.RequestAborted.IsCancellationRequested)
+        {
+            await Show(http);
+        }
+    }
+
+    private async Task Run(HttpContext http)
+    {
         try
         {
             await next(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            return;
+            // Nobody waits for the answer.
         }
         catch (Exception failure) when (!http.Response.HasStarted)
         {
@@ -38,10 +54,15 @@ internal sealed class ErrorPages(RequestDelegate next, IActionResultExecutor<Vie
             http.Response.Clear();
             http.Response.StatusCode = StatusOf(failure);
         }
+    }
 
-        if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
+    // The form's page could not be shown: it has none of its own, or what it is about has gone.
+    private static void Lost(HttpContext http)
+    {
+        if (http.Features.Get<ShowAgain>() is { Shown: false } && http.Response is { HasStarted: false, StatusCode: < 500 })
         {
-            await Show(http);
+            http.Response.Clear();
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
     }
 
@@ -106,32 +127,14 @@ internal sealed class ErrorPages(RequestDelegate next, IActionResultExecutor<Vie
             ViewData = new ViewDataDictionary<string>(new EmptyModelMetadataProvider(), new ModelStateDictionary())
             {
                 Model = key,
-                [Kept] = status == StatusCodes.Status503ServiceUnavailable ? await Typed(http.Request) : [],
+                [Kept] = status == StatusCodes.Status503ServiceUnavailable ? await Typed(http) : [],
             },
         };
         await views.ExecuteAsync(new ActionContext(http, new RouteData(), new ActionDescriptor()), view);
     }
 
-    // A form with a password is not carried on: it is short, and a secret has no place in a page.
-    private static async Task<KeyValuePair<string, string>[]> Typed(HttpRequest request)
-    {
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType)
-        {
-            return [];
-        }
-
-        try
-        {
-            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-            return form.Files.Count > 0 || form.Keys.Any(k => k.Contains("Password", StringComparison.OrdinalIgnoreCase))
-                ? []
-                : [.. form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
-        }
-        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
-        {
-            return [];
-        }
-    }
+    private static async Task<IReadOnlyList<KeyValuePair<string, string>>> Typed(HttpContext http) =>
+        (http.Features.Get<ShowAgain>() is { At: null } again ? again.Typed : await TypedForm.Of(http)) is { HadFiles: false } typed ? typed.Fields : [];
 
     private static bool WantsJson(HttpRequest request)
     {

@@ -1,22 +1,24 @@
+using Gridwork.Platform.Layout.Kept;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Gridwork.Platform.Layout.Errors;
 
-/// <summary>A form without a good token: says so in words.</summary>
-internal sealed class TokenRefused : IAlwaysRunResultFilter
+/// <summary>A form without a good token: its page is shown again with what was typed; where that cannot be, words say why.</summary>
+internal sealed class TokenRefused : IAsyncAlwaysRunResultFilter
 {
-    public void OnResultExecuting(ResultExecutingContext context)
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
-        if (context.Result is not IAntiforgeryValidationFailedResult)
+        if (context.Result is IAntiforgeryValidationFailedResult)
         {
-            return;
+            var http = context.HttpContext;
+            http.Items[ErrorPages.StaleForm] = true;
+            if (await TypedForm.Of(http) is { } typed)
+            {
+                http.Features.Set(new ShowAgain(typed, "form.again.stale", StatusCodes.Status400BadRequest));
+            }
         }
 
-        context.HttpContext.Items[ErrorPages.StaleForm] = true;
-    }
-
-    public void OnResultExecuted(ResultExecutedContext context)
-    {
+        await next();
     }
 }

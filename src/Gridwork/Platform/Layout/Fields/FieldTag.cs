@@ -136,7 +136,7 @@ public sealed class FieldTag(Words words, LookFiles look) : TagHelper
         }
 
         // What a date field cannot show would be lost: a text field keeps it.
-        return Empty("input", ("type", type == "date" && Wrong.Count > 0 && !string.IsNullOrEmpty(Typed) ? "text" : type), ("value", type is "password" or "file" ? null : Typed));
+        return Empty("input", ("type", type == "date" && !string.IsNullOrEmpty(Typed) ? "text" : type), ("value", type is "password" or "file" ? null : Typed));
     }
 
     private bool IsDay => For.Metadata.UnderlyingOrModelType == typeof(DateOnly);
