@@ -6,6 +6,7 @@ using Gridwork.Platform.Keys;
 using Gridwork.Platform.Layout;
 using Gridwork.Platform.Mail;
 using Gridwork.Platform.Settings;
+using Gridwork.Platform.SignIn.Sessions;
 using Gridwork.Platform.Tables;
 using Gridwork.Platform.Terms;
 using Gridwork.Platform.Trail;
@@ -34,6 +35,7 @@ internal sealed class PlatformModule : IModule
         new("trail.seal", TimeSpan.FromSeconds(1), (site, ct) => site.GetRequiredService<SealTrail>().Run(ct)),
         new("backup", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<KeepBackups>().Run(ct)),
         new("selftest", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RunSelfTests>().Run(ct)),
+        new("sessions.over", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<KeepSessions>().Clear(ct)),
         new("files.unsent", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RemoveUnsent>().Run(ct)),
         new("errands", TimeSpan.FromSeconds(1), (site, ct) => site.GetRequiredService<DoErrands>().Run(ct)),
     ];
@@ -65,6 +67,7 @@ internal sealed class PlatformModule : IModule
         services.AddKeys();
         services.AddSiteTime();
         services.AddTables();
+        services.AddSessions();
         services.AddScoped<SealTrail>();
         services.AddScoped<VerifyTrail>();
         services.AddScoped<TrailReading>();

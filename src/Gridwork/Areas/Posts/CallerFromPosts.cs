@@ -27,7 +27,8 @@ internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps st
 
     private async Task<Caller?> Read(PersonId person, DateOnly day, CancellationToken ct)
     {
-        if (await db.Users.Where(a => a.Id == person.Value).Select(a => a.Name).SingleOrDefaultAsync(ct) is not { } name)
+        // Every sign-in of a closed account ends here, at its next request.
+        if (await db.Users.Where(a => a.Id == person.Value && a.ClosedAt == null).Select(a => a.Name).SingleOrDefaultAsync(ct) is not { } name)
         {
             return null;
         }

@@ -39,7 +39,7 @@ internal sealed class StampChanges(CurrentSite site, Stamps.Seen seen) : SaveCha
         Stamp stamp => stamp.Name,
         Area or AreaName => Stamp.Areas,
         Post or Unit or Role => Stamp.Posts,
-        Account when row.State is EntityState.Deleted => Stamp.Posts,
+        Account when row.State is EntityState.Deleted || row.Property(nameof(Account.ClosedAt)).IsModified => Stamp.Posts,
         _ => null,
     };
 }

@@ -10,6 +10,9 @@ public sealed class Account : IdentityUser<Guid>
 {
     public string Name { get; init; } = "";
 
+    /// <summary>Since when nobody signs in with it; null while it is in use. Its name stays with what the person did.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
     public PersonId Person => new(Id);
 }
 

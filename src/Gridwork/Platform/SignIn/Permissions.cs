@@ -21,7 +21,8 @@ public sealed class CurrentCaller
 internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
 {
     public override async Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) =>
-        policyName.StartsWith("can.", StringComparison.Ordinal)
+        policyName is Own.Policy ? new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build()
+            : policyName.StartsWith("can.", StringComparison.Ordinal)
             ? new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new Holds(policyName)).Build()
             : await base.GetPolicyAsync(policyName);
 

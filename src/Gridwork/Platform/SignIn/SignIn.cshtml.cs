@@ -1,5 +1,6 @@
 using Gridwork.Platform.Layout;
 using Gridwork.Platform.Layout.Kept;
+using Gridwork.Platform.SignIn.Sessions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -29,7 +30,7 @@ internal sealed class SignInPage(SignInPerson signIn, DeskMenu menu, KeptForms f
     {
         if (HttpContext.Features.Get<ShowAgain>() is { At: not null } again && Url.IsLocalUrl(ReturnUrl))
         {
-            Kept = forms.Keep(again.Typed, ReturnUrl);
+            Kept = forms.Keep(again.Typed, ReturnUrl, HttpContext.Features.Get<EndedSession>()?.Account);
         }
     }
 
@@ -47,7 +48,7 @@ internal sealed class SignInPage(SignInPerson signIn, DeskMenu menu, KeptForms f
         }
 
         var next = Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : menu.Start(told.Value);
-        IsBack = forms.Open(Kept, next) is not null;
+        IsBack = forms.Open(Kept, next, told.Value.Id) is not null;
         return IsBack ? Page() : LocalRedirect(next);
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Gridwork.Kernel;
 using Gridwork.Platform.Layout.Kept;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.SignIn.Sessions;
 using Gridwork.Platform.Sites;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -24,10 +25,12 @@ internal static class SignInSetup
                 identity.Password.RequireNonAlphanumeric = false;
                 identity.Password.RequireUppercase = false;
                 identity.User.AllowedUserNameCharacters = "";
+                identity.SignIn.RequireConfirmedAccount = true;
             })
             .AddEntityFrameworkStores<GridworkDb>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<WithSite>();
+        services.AddScoped<IUserConfirmation<Account>, InUse>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {
@@ -37,6 +40,7 @@ internal static class SignInSetup
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
             cookie.CookieManager = new SiteCookies();
+            SessionCookie.Tie(cookie.Events);
             cookie.Events.OnRedirectToLogin = KeepTyped(cookie.Events.OnRedirectToLogin);
             cookie.Events.OnRedirectToAccessDenied = Status(StatusCodes.Status403Forbidden);
         });
@@ -93,6 +97,12 @@ internal static class SignInSetup
         context.Response.StatusCode = status;
         return Task.CompletedTask;
     };
+
+    /// <summary>Identity asks it before it looks at the password: a closed account answers as an unknown one.</summary>
+    private sealed class InUse : IUserConfirmation<Account>
+    {
+        public Task<bool> IsConfirmedAsync(UserManager<Account> manager, Account user) => Task.FromResult(user.ClosedAt is null);
+    }
 
     /// <summary>A cookie is good for the site that gave it and no other.</summary>
     private sealed class WithSite(UserManager<Account> users, Microsoft.Extensions.Options.IOptions<IdentityOptions> options, CurrentSite site)

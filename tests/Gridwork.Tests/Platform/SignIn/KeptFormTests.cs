@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Gridwork.Areas;
 using Gridwork.Areas.Demo;
+using Gridwork.Kernel;
 using Gridwork.Matters;
 using Gridwork.Platform.Layout.Kept;
 using Gridwork.Tests.Matters;
@@ -92,7 +93,7 @@ public sealed class KeptFormTests(TownHost host) : IClassFixture<TownHost>
     public async Task A_kept_form_is_good_for_its_site_its_address_and_a_day(TestDatabase database)
     {
         var (town, other) = (await Town(database), await host.Town(database));
-        var kept = await town.Scope(s => Task.FromResult(s.GetRequiredService<KeptForms>().Keep(new TypedForm([KeyValuePair.Create("Form.Text", Typed)], HadFiles: false), "/matters/new")));
+        var kept = await town.Scope(s => Task.FromResult(s.GetRequiredService<KeptForms>().Keep(new TypedForm([KeyValuePair.Create("Form.Text", Typed)], HadFiles: false), "/matters/new", of: null)));
 
         Assert.Equal(Typed, (await Open(town, kept, "/matters/new"))?.Fields[0].Value);
         Assert.Null(await Open(town, kept, "/posts/give"));
@@ -103,7 +104,7 @@ public sealed class KeptFormTests(TownHost host) : IClassFixture<TownHost>
     }
 
     private static Task<TypedForm?> Open(Town town, string kept, string address) =>
-        town.Scope(s => Task.FromResult(s.GetRequiredService<KeptForms>().Open(kept, address)));
+        town.Scope(s => Task.FromResult(s.GetRequiredService<KeptForms>().Open(kept, address, PersonId.New())));
 
     private static (string Text, bool PlaceUnknown, string Channel) Filled(IHtmlDocument page) => (
         ((IHtmlTextAreaElement)page.QuerySelector("[name='Form.Text']")!).Value.ReplaceLineEndings("\n"),

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Gridwork.Platform.Layout.Kept;
 
 /// <summary>A form that comes back from the sign-in is shown at its own address, and not done: it bears no token, and needs none.</summary>
-internal sealed class KeptFormSent(KeptForms forms) : IAsyncAuthorizationFilter
+internal sealed class KeptFormSent(KeptForms forms, Caller caller) : IAsyncAuthorizationFilter
 {
     /// <summary>After the page's limits are set, and before its form's token is looked for.</summary>
     public const int Order = 950;
@@ -19,7 +19,7 @@ internal sealed class KeptFormSent(KeptForms forms) : IAsyncAuthorizationFilter
         }
 
         var address = ShowAgain.Address(request);
-        if (forms.Open(kept, address) is not { } typed)
+        if (forms.Open(kept, address, caller.Id) is not { } typed)
         {
             context.Result = new LocalRedirectResult(address);
             return;

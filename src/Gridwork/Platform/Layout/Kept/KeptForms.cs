@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Gridwork.Kernel;
 using Gridwork.Platform.Sites;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
@@ -17,23 +18,24 @@ internal sealed class KeptForms(IDataProtectionProvider protection, CurrentSite 
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    private sealed record Content(string Address, DateTimeOffset At, TypedForm Typed);
+    private sealed record Content(string Address, Guid? Of, DateTimeOffset At, TypedForm Typed);
 
     private IDataProtector Seal => protection.CreateProtector("Gridwork.KeptForm", site.Value.Code);
 
-    public string Keep(TypedForm typed, string address) =>
-        WebEncoders.Base64UrlEncode(Seal.Protect(JsonSerializer.SerializeToUtf8Bytes(new Content(address, clock.GetUtcNow(), typed))));
+    /// <param name="of">Whose session had ended, where that is known; nobody else gets the form back.</param>
+    public string Keep(TypedForm typed, string address, PersonId? of) =>
+        WebEncoders.Base64UrlEncode(Seal.Protect(JsonSerializer.SerializeToUtf8Bytes(new Content(address, of?.Value, clock.GetUtcNow(), typed))));
 
-    /// <summary>Null for what is not ours, was kept for another address, or too long ago.</summary>
-    public TypedForm? Open(string? kept, string address)
+    /// <summary>Null for what is not ours, was kept for another address or another person, or too long ago.</summary>
+    public TypedForm? Open(string? kept, string address, PersonId by)
     {
-        if (string.IsNullOrEmpty(kept) || Read(kept) is not { } content || content.Address != address || content.At + Lifetime < clock.GetUtcNow())
+        if (string.IsNullOrEmpty(kept) || Read(kept) is not { } content || content.Address != address || (content.Of ?? by.Value) != by.Value || content.At + Lifetime < clock.GetUtcNow())
         {
             return null;
         }
 
         // The session ended a second time, before the form was shown.
-        return content.Typed.Fields is [{ Key: Field, Value: var inner }] ? Open(inner, address) : content.Typed;
+        return content.Typed.Fields is [{ Key: Field, Value: var inner }] ? Open(inner, address, by) : content.Typed;
     }
 
     private Content? Read(string kept)
