@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gridwork.Kernel;
+using Gridwork.Platform.SignIn;
 
 namespace Gridwork.Areas;
 
@@ -40,6 +41,9 @@ public sealed record PostInOnePlace() : Problem.Invalid("post.one-place", "A pos
 public sealed record PostToYourself() : Problem.Conflict("post.to-yourself", "Nobody gives a post to themselves.");
 
 public sealed record PostHeldAlready() : Problem.Conflict("post.held-already", "The person holds this post there in these days already.");
+
+public sealed record UnitesAdministrators(Administrator One, Administrator Other)
+    : Problem.Conflict("post.unites-administrators", $"Nobody is the {One} and the {Other} administrator at once.");
 
 internal static class Days
 {

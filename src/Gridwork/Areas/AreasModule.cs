@@ -19,6 +19,12 @@ internal sealed class AreasModule : IModule
 
     public IEnumerable<string> Permissions => [Can.ReadAreas, Can.ManageAreas, Can.ReadUnits, Can.ManagePosts];
 
+    public IReadOnlyDictionary<string, Administrator> Administrators { get; } = new Dictionary<string, Administrator>(StringComparer.Ordinal)
+    {
+        [Can.ManageAreas] = Administrator.System,
+        [Can.ManagePosts] = Administrator.Security,
+    };
+
     public IEnumerable<MenuEntry> Menu =>
     [
         new("menu.ground", "menu.areas", "/areas", "map", Can.ReadAreas),

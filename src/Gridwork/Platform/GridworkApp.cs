@@ -15,6 +15,7 @@ internal static class GridworkApp
         builder.Services.AddSignIn();
         builder.Services.AddLayout(modules);
         builder.Services.AddSingleton(new DeclaredPermissions(modules.SelectMany(m => m.Permissions).ToHashSet(StringComparer.Ordinal)));
+        builder.Services.AddSingleton(new Administrators(modules.SelectMany(m => m.Administrators).ToDictionary(StringComparer.Ordinal)));
         builder.Services.AddRazorPages(pages => pages.RootDirectory = "/")
             .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new IdBinderProvider()))
             .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (type, words) => words.Create(type));

@@ -1,4 +1,6 @@
+using System.Collections.ObjectModel;
 using Gridwork.Platform.Jobs;
+using Gridwork.Platform.SignIn;
 
 namespace Gridwork.Platform;
 
@@ -14,6 +16,9 @@ public interface IModule
 
     /// <summary>The permission constants of its <c>Can.cs</c>.</summary>
     IEnumerable<string> Permissions => [];
+
+    /// <summary>Those of them that make their holder one of the three administrators.</summary>
+    IReadOnlyDictionary<string, Administrator> Administrators => ReadOnlyDictionary<string, Administrator>.Empty;
 
     /// <summary>Entries of the desk's menu, shown to those who hold their permission.</summary>
     IEnumerable<MenuEntry> Menu => [];

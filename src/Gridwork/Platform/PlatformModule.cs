@@ -6,6 +6,7 @@ using Gridwork.Platform.Keys;
 using Gridwork.Platform.Layout;
 using Gridwork.Platform.Mail;
 using Gridwork.Platform.Settings;
+using Gridwork.Platform.SignIn;
 using Gridwork.Platform.SignIn.Sessions;
 using Gridwork.Platform.Tables;
 using Gridwork.Platform.Terms;
@@ -19,6 +20,13 @@ internal sealed class PlatformModule : IModule
     public string Name => "Platform";
 
     public IEnumerable<string> Permissions => [Trail.Can.ReadTrail, Keep.KeepJobs, Settings.Can.KeepSettings];
+
+    public IReadOnlyDictionary<string, Administrator> Administrators { get; } = new Dictionary<string, Administrator>(StringComparer.Ordinal)
+    {
+        [Trail.Can.ReadTrail] = Administrator.Audit,
+        [Keep.KeepJobs] = Administrator.System,
+        [Settings.Can.KeepSettings] = Administrator.System,
+    };
 
     public IEnumerable<MenuEntry> Menu =>
     [

@@ -88,6 +88,29 @@ public sealed class PostsTests(TownHost host) : IClassFixture<TownHost>
         Assert.IsType<NoSuchArea>(answer.Problem);
     }
 
+    [Theory, BothDatabases]
+    public async Task Nobody_is_two_of_the_three_administrators_at_once(TestDatabase database)
+    {
+        var (town, person) = await Somebody(database);
+        await town.Given(Ended(Post.At(Village, person, "auditor", Today.AddDays(-30)), Today.AddDays(9)));
+        var officer = new Caller(PersonId.New(), "齐悦", new Dictionary<string, AreaScope>(StringComparer.Ordinal) { [Can.ManagePosts] = new(AreaCode.Of("140781105")) }, new HashSet<Guid>());
+        Task<Result<PostId>> Give(string role, DateOnly from) =>
+            town.Scope(s => s.GetRequiredService<GivePost>().Run(new() { Person = "wang", Role = role, Area = "140781105220", From = from }, default), officer);
+
+        Assert.Equal(new UnitesAdministrators(Administrator.System, Administrator.Audit), (await Give("system-admin", Today)).Problem);
+        Assert.Equal(new UnitesAdministrators(Administrator.Security, Administrator.Audit), (await Give("security-admin", Today.AddDays(9))).Problem);
+        Assert.True((await Give("intake", Today)).Ok);
+        Assert.True((await Give("security-admin", Today.AddDays(10))).Ok); // the day after the other ended
+        Assert.Equal(new UnitesAdministrators(Administrator.System, Administrator.Security), (await Give("system-admin", Today.AddDays(30))).Problem);
+        await town.Given(Role.Of("both", "两样都管", "Both", "can.trail.read", "can.posts.manage"));
+        var other = await town.Given(new Account { Id = Guid.CreateVersion7(), Name = "李四平", UserName = "li", NormalizedUserName = "LI" });
+        Assert.IsType<UnitesAdministrators>((await town.Scope(s => s.GetRequiredService<GivePost>().Run(new() { Person = other.UserName, Role = "both", Area = "140781105220", From = Today }, default), officer)).Problem);
+    }
+
+    [Fact]
+    public void No_role_that_is_shipped_unites_two_administrators() => Assert.All(
+        FirstRoles.Read(), role => Assert.True(new Administrators(App.Modules.SelectMany(m => m.Administrators).ToDictionary(StringComparer.Ordinal)).In(role.Permissions).Count < 2, role.Key));
+
     [Fact]
     public void The_three_administrators_hold_no_right_to_matters() => Assert.DoesNotContain(
         FirstRoles.Read().Where(r => r.Key is "system-admin" or "security-admin" or "auditor").SelectMany(r => r.Permissions),

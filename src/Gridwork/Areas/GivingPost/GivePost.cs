@@ -2,13 +2,14 @@ using System.ComponentModel.DataAnnotations;
 using Gridwork.Kernel;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.SignIn;
 using Gridwork.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Areas.GivingPost;
 
 /// <summary>Gives a person a role in a unit or in an area, for good or until a day: a deputy's ends by itself.</summary>
-internal sealed class GivePost(GridworkDb db, Caller caller, TimeProvider clock)
+internal sealed class GivePost(GridworkDb db, Administrators administrators, Caller caller, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -60,6 +61,11 @@ internal sealed class GivePost(GridworkDb db, Caller caller, TimeProvider clock)
             return new PostHeldAlready();
         }
 
+        if (await Unites(post, ct) is { } united)
+        {
+            return united;
+        }
+
         db.Add(post);
         db.Trail(caller, "posts.give", form.Person!.Trim(), post.Area, $"{post.Role} {Days.Iso(post.From)} {(post.To is { } to ? Days.Iso(to) : "")}".TrimEnd(), clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
@@ -96,10 +102,20 @@ internal sealed class GivePost(GridworkDb db, Caller caller, TimeProvider clock)
     }
 
     // Everywhere: the place was found in the caller's scope; the person's own posts there are asked.
-    private Task<bool> IsHeld(Post post, CancellationToken ct)
+    private Task<bool> IsHeld(Post post, CancellationToken ct) =>
+        InTheseDays(post).AnyAsync(p => p.Role == post.Role && p.Unit == post.Unit && p.Area == post.Area, ct);
+
+    // Wherever the other post is: who keeps the machine in one village and the rights in another is both.
+    private async Task<Problem?> Unites(Post post, CancellationToken ct)
+    {
+        var keys = await InTheseDays(post).Select(p => p.Role).Distinct().ToListAsync(ct);
+        var roles = await db.Everywhere<Role>().AsNoTracking().Where(r => keys.Contains(r.Key) || r.Key == post.Role).ToListAsync(ct);
+        return administrators.In(roles.SelectMany(r => r.Permissions)) is [var one, var other, ..] ? new UnitesAdministrators(one, other) : null;
+    }
+
+    private IQueryable<Post> InTheseDays(Post post)
     {
         var until = post.To ?? DateOnly.MaxValue;
-        return db.Everywhere<Post>().AnyAsync(
-            p => p.Account == post.Account && p.Role == post.Role && p.Unit == post.Unit && p.Area == post.Area && p.From <= until && (p.To == null || p.To >= post.From), ct);
+        return db.Everywhere<Post>().Where(p => p.Account == post.Account && p.From <= until && (p.To == null || p.To >= post.From));
     }
 }

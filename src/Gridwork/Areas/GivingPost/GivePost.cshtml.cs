@@ -39,7 +39,7 @@ internal sealed class GivePostPage(GivePost give, GridworkDb db, AreaBooks books
         return this.Refuse(problem, problem switch
         {
             NoSuchPerson or PostToYourself => "Form.Person",
-            NoSuchRole or PostHeldAlready => "Form.Role",
+            NoSuchRole or PostHeldAlready or UnitesAdministrators => "Form.Role",
             NoSuchUnit or PostInOnePlace or UnitClosed => "Form.Unit",
             NoSuchArea or AreaClosed => "Form.Area",
             EndsBeforeItBegins => "Form.To",
