@@ -17,6 +17,9 @@ public static class Can
     /// <summary>Opens a reporter's contact for a stated purpose. Never of a matter that one handles.</summary>
     public const string RevealReporters = "can.reporters.reveal";
 
+    /// <summary>Calls reporters who have not said whether it is solved. Never about what one's own unit did.</summary>
+    public const string FollowUp = "can.matters.follow-up";
+
     /// <summary>Goes and looks whether it is as reported, before it is filed.</summary>
     public const string VerifyMatters = "can.matters.verify";
 

@@ -74,12 +74,15 @@ public sealed partial class Matter
             return refused;
         }
 
-        (Outcome, Declined) = (null, null);
-        FreeOfUnit();
-        if (State is MatterState.Reported)
+        if (State is MatterState.Accepted)
         {
-            Begin(ClockKind.FirstContact, by.At, timing);
+            BeginAgain();
+            return null;
         }
+
+        Declined = null;
+        FreeOfUnit();
+        Begin(ClockKind.FirstContact, by.At, timing);
 
         return null;
     }

@@ -199,7 +199,7 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
         _ when act is MatterAct.SumUp && Unit is not null => new UnitReports(UnitName!),
         _ when act is MatterAct.PassOn or MatterAct.Settle && _history.FindLast(line => line.Act is MatterAct.Raise)?.By == by.Id => new OwnWhistle(),
         _ when act is MatterAct.Handle or MatterAct.SumUp or MatterAct.Close or MatterAct.ForceClose or MatterAct.HandUp or MatterAct.Void && WaitsFor is { } open => open,
-        _ => BarredByContest(act, by) ?? BarredBySubtasks(act) ?? MatterTerms.Barred(act, Handling, Suspensions, by),
+        _ => BarredByContest(act, by) ?? BarredBySubtasks(act) ?? BarredToReporter(act) ?? MatterTerms.Barred(act, Handling, Suspensions, by),
     };
 
     private void Begin(ClockKind kind, DateTimeOffset now, Timing timing)
@@ -219,7 +219,8 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
         NextAlarm = alarms.Min()!.Value;
     }
 
-    private bool WorkedOnIt(PersonId person) => _history.Exists(line => line.Act is MatterAct.Take or MatterAct.Handle or MatterAct.SumUp or MatterAct.SettleAbove && line.By == person);
+    /// <summary>Whether this person took it, handled it or reported it done: whoever did neither checks it nor asks how it went.</summary>
+    public bool WorkedOnIt(PersonId person) => _history.Exists(line => line.Act is MatterAct.Take or MatterAct.Handle or MatterAct.SumUp or MatterAct.SettleAbove && line.By == person);
 
     // The one door: no state changes without a line of history, and the row itself always changes, so its version always rises.
     private Problem? Move(MatterAct act, Actor by, string? note, string? unitName = null, DateTimeOffset? due = null)

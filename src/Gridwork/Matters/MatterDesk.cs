@@ -1,12 +1,14 @@
 using Gridwork.Kernel;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.Following;
+using Gridwork.Matters.FollowUps.AddingWords;
+using Gridwork.Matters.FollowUps.Answering;
 using Gridwork.Matters.Reporting;
 using Gridwork.Platform.Files;
 
 namespace Gridwork.Matters;
 
-internal sealed class MatterDesk(ReportMatter report, FollowMatter follow) : IMatterDesk
+internal sealed class MatterDesk(ReportMatter report, FollowMatter follow, AddWords add, AnswerFollowUp answer) : IMatterDesk
 {
     public Task<Problem?> Check(Report told, CancellationToken ct) => report.Check(told, Channel.Page, ct);
 
@@ -17,4 +19,10 @@ internal sealed class MatterDesk(ReportMatter report, FollowMatter follow) : IMa
     public Task<Progress?> Follow(string? number, string? code, CancellationToken ct) => follow.Run(number, code, ct);
 
     public Task<Photo?> Photo(string? number, string? code, PhotoId photo, CancellationToken ct) => follow.Photo(number, code, photo, ct);
+
+    public Task<Problem?> Add(string? number, string? code, AddedWords added, CancellationToken ct) => add.Run(number, code, added, ct);
+
+    public Task<IReadOnlyList<PhotoId>> Unsent(string? number, string? code, CancellationToken ct) => follow.Unsent(number, code, ct);
+
+    public Task<Result<Heard>> Answer(string? number, string? code, ReporterAnswer said, CancellationToken ct) => answer.Run(number, code, said, ct);
 }

@@ -20,7 +20,7 @@ internal sealed class MatterMapping : IEntityTypeConfiguration<Matter>
         matter.Property(m => m.Version).IsConcurrencyToken();
         matter.Property(m => m.Town).HasMaxLength(9).HasComputedColumnSql("substr(area, 1, 9)", stored: true);
         matter.Property(m => m.Village).HasMaxLength(12).HasComputedColumnSql("substr(area, 1, 12)", stored: true);
-        matter.Ignore(m => m.Last).Ignore(m => m.Promise).Ignore(m => m.Handling);
+        matter.Ignore(m => m.Last).Ignore(m => m.Promise).Ignore(m => m.Handling).Ignore(m => m.ClosedAt).Ignore(m => m.Closing);
         matter.HasIndex(m => m.Number).IsUnique();
         Snapshots(matter);
         Lists(matter);
@@ -55,6 +55,7 @@ internal sealed class MatterMapping : IEntityTypeConfiguration<Matter>
         });
         matter.Property(m => m.Clocks).HasConversion(new ClocksConverter(), new ClocksComparer()).HasDefaultValueSql("'[]'");
         matter.Property(m => m.Subtasks).HasConversion(new SubtasksConverter(), new SubtasksComparer()).HasDefaultValueSql("'[]'");
+        matter.Property(m => m.Earlier).HasConversion(new ClocksConverter(), new ClocksComparer()).HasDefaultValueSql("'[]'");
         matter.Property(m => m.TimeVersion).HasMaxLength(12);
         matter.ComplexProperty(m => m.Outcome, outcome =>
         {
@@ -72,6 +73,7 @@ internal sealed class MatterMapping : IEntityTypeConfiguration<Matter>
         matter.HasIndex(m => new { m.Area, m.NextDue, m.Id }).HasFilter("open");
         matter.HasIndex(m => new { m.NextDue, m.Id }).HasFilter("open");
         matter.HasIndex(m => m.NextAlarm).HasFilter("open");
+        matter.HasIndex(m => new { m.Touched, m.Id }).HasFilter("NOT open");
         matter.HasIndex(m => new { m.Town, m.Id });
         matter.HasIndex(m => new { m.Unit, m.Id });
         matter.HasIndex(m => m.Main);

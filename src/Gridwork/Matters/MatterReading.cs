@@ -12,7 +12,7 @@ namespace Gridwork.Matters;
 /// </summary>
 internal static class MatterReading
 {
-    private static readonly string[] Office = [Can.AcceptMatters, Can.DispatchMatters, Can.CheckMatters];
+    private static readonly string[] Office = [Can.AcceptMatters, Can.DispatchMatters, Can.CheckMatters, Can.FollowUp];
 
     extension(GridworkDb db)
     {

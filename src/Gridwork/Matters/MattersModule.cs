@@ -9,6 +9,7 @@ using Gridwork.Matters.DecidingExtension;
 using Gridwork.Matters.Declining;
 using Gridwork.Matters.Dispatching;
 using Gridwork.Matters.Following;
+using Gridwork.Matters.FollowUps;
 using Gridwork.Matters.ForceClosing;
 using Gridwork.Matters.GettingBack;
 using Gridwork.Matters.HandingUp;
@@ -50,12 +51,13 @@ internal sealed class MattersModule : IModule
 
     public IEnumerable<string> Permissions =>
         [Can.ReadMatters, Can.ReportMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose, Can.LeadUnit, Can.SeeOriginals,
-         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.RevealReporters];
+         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.RevealReporters, Can.FollowUp];
 
     public IEnumerable<MenuEntry> Menu =>
     [
         new("menu.matters", "menu.queue", "/matters", "inbox", Can.ReadMatters),
         new("menu.matters", "menu.whistles", "/whistles", "speakerphone", Can.ReadMatters),
+        new("menu.matters", "menu.follow-ups", "/follow-ups", "messages", Can.FollowUp),
         new("menu.matters", "menu.reporters", "/reporters", "search", Can.RevealReporters),
         new("menu.matters", "menu.notices", "/notices", "bell", Can.ReadMatters),
         new("new", "menu.new-matter", "/matters/new", "plus", Can.ReportMatters),
@@ -107,6 +109,7 @@ internal sealed class MattersModule : IModule
         services.AddScoped<MembersOfMain>();
         services.AddScoped<JoinMatter>();
         services.AddScoped<SeparateMatter>();
+        services.AddScoped<MatterByCode>();
         services.AddScoped<FollowMatter>();
         services.AddScoped<OpenOriginal>();
         services.AddScoped<IMatterDesk, MatterDesk>();
@@ -114,6 +117,7 @@ internal sealed class MattersModule : IModule
         services.AddReporters();
         services.AddWhistles();
         services.AddSubtasks();
+        services.AddFollowUps();
     }
 
     private static void AddSideWays(IServiceCollection services)

@@ -68,7 +68,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
     /// <summary>All that an act may change, in words.</summary>
     public static string Seen(Matter m) => string.Join('\n',
         m.State, m.Open, m.History.Count, ClocksConverter.Write(m.Clocks), m.NextDue.ToString("O"), m.NextAlarm.ToString("O"), m.TimeVersion,
-        m.Suspensions, m.LookAgain, m.Unit, m.UnitName, m.Handler, m.Outcome, m.Declined, m.Filing, m.Verified, m.Rework, m.Whistles, m.Contest, m.Contested, m.Above, m.Main, SubtasksConverter.Write(m.Subtasks), m.Touched.ToString("O"));
+        m.Suspensions, m.LookAgain, m.Unit, m.UnitName, m.Handler, m.Outcome, m.Declined, m.Filing, m.Verified, m.Rework, m.Whistles, m.Contest, m.Contested, m.Above, m.Main, SubtasksConverter.Write(m.Subtasks), ClocksConverter.Write(m.Earlier), m.Reopened, m.Touched.ToString("O"));
 
     public override string ToString() =>
         $"{CivilTime.Write(From)} {Term.Count} {Term.Unit} {By}, other calendar at {Change}+{Lag}:\n{string.Join('\n', Live().Select(m => $"{CivilTime.Write(m.By.At)} {m.From} {m.Act} {m.Refused?.Code}"))}";
@@ -99,7 +99,12 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
             return ofFirm.Link is null ? MatterAct.LinkSubtask : MatterAct.AnswerSubtask;
         }
 
-        var possible = Acts.Where(a => step.Wild || (MatterLife.After(matter.State, a) is not null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Decline or MatterAct.Return or MatterAct.HandUp or MatterAct.AddSubtask or MatterAct.Join))).ToList();
+        if (step.Choice % 23 == 0 && matter.Open)
+        {
+            return MatterAct.AddWords;
+        }
+
+        var possible = Acts.Where(a => step.Wild || (MatterLife.After(matter.State, a) is not null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Decline or MatterAct.Return or MatterAct.HandUp or MatterAct.AddSubtask or MatterAct.AddWords or MatterAct.Join))).ToList();
         return possible.Count > 0 ? possible[step.Choice % possible.Count] : Acts[step.Choice % Acts.Length];
     }
 
@@ -139,6 +144,8 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
         MatterAct.Void => m.Void("重复的。", by),
         MatterAct.ForceClose => m.ForceClose(new Outcome("房主失联。", "已上报县里。"), by),
         MatterAct.Reopen => m.Reopen("还没有清完。", by, timing),
+        MatterAct.AddWords => m.AddWords("今天又堆了一车。", by),
+        MatterAct.NotSolved => m.NotSolved("西墙根还剩一堆。", step.Count, by),
         MatterAct.Raise => m.Raise("请执法队来看看。", by),
         MatterAct.PassOn => m.PassOn(note: null, by),
         MatterAct.Settle => m.Settle(new Outcome("房主当场搬走了。", "路通了。"), by),

@@ -75,6 +75,27 @@ public sealed class LivedMatterTests
     });
 
     [Property]
+    public void What_was_promised_before_a_closing_stays_and_the_reporters_word_begins_it_again_once(LivedMatter life)
+    {
+        var closed = new List<TermClock>();
+        Assert.All(life.Live(), moment =>
+        {
+            var matter = moment.Matter;
+            if (moment is { Refused: null, From: MatterState.Closed, Act: MatterAct.Reopen or MatterAct.NotSolved })
+            {
+                Assert.Equal(MatterState.Accepted, matter.State);
+                Assert.Null(matter.Handling);
+                Assert.True(matter.Reopened >= matter.Earlier.All.Count);
+            }
+
+            Assert.True(matter.History.Count(l => l.Act is MatterAct.NotSolved) <= 1);
+            Assert.Equal(closed, matter.Earlier.All.Take(closed.Count), Alike);
+            closed = [.. matter.Earlier.All];
+            Assert.All(closed, old => Assert.Contains(matter.History, l => l.Act is MatterAct.Dispatch or MatterAct.Whistle && l.Due == old.Promise.Due));
+        });
+    }
+
+    [Property]
     public void Written_down_and_read_again_the_clocks_are_the_same_and_counted_again_nothing_moves(LivedMatter life) => Assert.All(life.Live().Where(m => m.Counted), moment =>
     {
         var (matter, written) = (moment.Matter, ClocksConverter.Write(moment.Matter.Clocks));

@@ -13,14 +13,17 @@ public sealed class MatterLifeTests
         Reported    Void -> Void
         Reported    Raise -> Raised
         Reported    Join -> Joined
+        Reported    AddWords -> Reported
         Verifying   Verify -> Reported
         Verifying   Void -> Void
+        Verifying   AddWords -> Verifying
         Accepted    Dispatch -> Dispatched
         Accepted    Void -> Void
         Accepted    ForceClose -> Closed
         Accepted    Whistle -> Handling
         Accepted    HandUp -> HandedUp
         Accepted    Join -> Joined
+        Accepted    AddWords -> Accepted
         NotAccepted Reopen -> Reported
         Dispatched  Return -> Accepted
         Dispatched  Take -> Handling
@@ -35,6 +38,7 @@ public sealed class MatterLifeTests
         Dispatched  Uphold -> Accepted
         Dispatched  Overrule -> Dispatched
         Dispatched  HandUp -> HandedUp
+        Dispatched  AddWords -> Dispatched
         Handling    Return -> Accepted
         Handling    Handle -> Handled
         Handling    Suspend -> Suspended
@@ -55,23 +59,29 @@ public sealed class MatterLifeTests
         Handling    DropSubtask -> Handling
         Handling    LinkSubtask -> Handling
         Handling    AnswerSubtask -> Handling
+        Handling    AddWords -> Handling
         Handled     Close -> Closed
         Handled     SendBack -> Handling
         Handled     Void -> Void
         Handled     ForceClose -> Closed
+        Handled     AddWords -> Handled
         Closed      Reopen -> Accepted
+        Closed      NotSolved -> Accepted
         Suspended   Resume -> Handling
         Suspended   Void -> Void
         Suspended   ForceClose -> Closed
+        Suspended   AddWords -> Suspended
         Raised      Void -> Void
         Raised      PassOn -> Reported
         Raised      Settle -> Closed
+        Raised      AddWords -> Raised
         HandedUp    Void -> Void
         HandedUp    ForceClose -> Closed
         HandedUp    PauseClock -> HandedUp
         HandedUp    ResumeClock -> HandedUp
         HandedUp    GetBack -> Accepted
         HandedUp    SettleAbove -> Handled
+        HandedUp    AddWords -> HandedUp
         Joined      Separate -> Reported
         """,
         string.Join('\n',

@@ -20,6 +20,15 @@ public interface IMatterDesk
 
     /// <summary>One of the photos that <see cref="Progress"/> names, for the same number and code.</summary>
     Task<Photo?> Photo(string? number, string? code, PhotoId photo, CancellationToken ct);
+
+    /// <summary>More words and photos, while it is open.</summary>
+    Task<Problem?> Add(string? number, string? code, AddedWords added, CancellationToken ct);
+
+    /// <summary>What was uploaded with words that were refused.</summary>
+    Task<IReadOnlyList<PhotoId>> Unsent(string? number, string? code, CancellationToken ct);
+
+    /// <summary>How it went, after it was closed.</summary>
+    Task<Result<Heard>> Answer(string? number, string? code, ReporterAnswer answer, CancellationToken ct);
 }
 
 /// <summary>As typed; nothing of it has been checked yet.</summary>
@@ -66,7 +75,22 @@ public sealed record Progress(
 
     /// <summary>Who opened it, the last first.</summary>
     public IReadOnlyList<Look> Looks { get; init; } = [];
+
+    /// <summary>More can be said.</summary>
+    public bool Open { get; init; }
+
+    /// <summary>The clocks of handling before it began again: what was promised then is not hidden.</summary>
+    public IReadOnlyList<TermClock> Earlier { get; init; } = [];
+
+    /// <summary>What the reporter has said since, in its order.</summary>
+    public IReadOnlyList<ProgressWords> Added { get; init; } = [];
+
+    /// <summary>Null where nothing is asked.</summary>
+    public Asking? Asking { get; init; }
 }
+
+/// <param name="NotSolved">With these words it began again.</param>
+public sealed record ProgressWords(string Text, DateTimeOffset At, bool NotSolved);
 
 public sealed record ProgressPhoto(PhotoId Id, PhotoOf Of);
 

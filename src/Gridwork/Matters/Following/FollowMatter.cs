@@ -1,40 +1,38 @@
-using System.Text;
 using Gridwork.Areas;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.FollowUps;
 using Gridwork.Matters.Joining;
 using Gridwork.Matters.Reporters;
+using Gridwork.Platform;
 using Gridwork.Platform.Files;
-using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Terms;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Matters.Following;
 
 /// <summary>Tells the person with number and query code how it stands, in the resident's six steps.</summary>
-internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard standard, SiteTime time, PhotoShelf photos, ReporterReading reporters, MembersOfMain members)
+internal sealed class FollowMatter(MatterByCode byCode, AreaBooks books, CaseStandard standard, SiteTime time, PhotoShelf photos, ReporterReading reporters, FollowUpReading followUps, MembersOfMain members)
 {
-    private const string NoCode = "22222222";
-
     public async Task<Progress?> Run(string? number, string? code, CancellationToken ct) =>
-        await Find(number, code, ct) is { } matter
+        await byCode.Find(number, code, ct) is { } matter
             ? await Show(matter, await members.MainOf(matter, ct), ct) with
             {
                 Photos = [.. (await Photos(matter, ct)).Select(p => new ProgressPhoto(p.Id, p.Of))],
                 HasContact = await reporters.Has(matter.Id, ct),
                 Looks = await reporters.Looks(matter.Id, ct),
+                Asking = await followUps.Asked(matter, ct),
             }
             : null;
 
     public async Task<Photo?> Photo(string? number, string? code, PhotoId photo, CancellationToken ct) =>
-        await Find(number, code, ct) is { } matter ? (await Photos(matter, ct)).SingleOrDefault(p => p.Id == photo) : null;
+        await byCode.Find(number, code, ct) is { } matter ? await Photo(matter, photo, ct) : null;
 
-    private async Task<Matter?> Find(string? number, string? code, CancellationToken ct)
-    {
-        var plain = Plain(number);
-        // Everywhere: the code is the right to read.
-        var matter = await db.Everywhere<Matter>().AsNoTracking().SingleOrDefaultAsync(m => m.Number == plain, ct);
-        return QueryCode.Fits(matter?.QueryCode ?? NoCode, code) ? matter : null;
-    }
+    // Also one that was added just now and not sent yet.
+    private async Task<Photo?> Photo(Matter matter, PhotoId photo, CancellationToken ct) =>
+        (await Photos(matter, ct)).SingleOrDefault(p => p.Id == photo)
+        ?? (await photos.Find(matter.Id.Value, photo, Caller.Public.Id, ct) is { Of: PhotoOf.Report } added ? added : null);
+
+    public async Task<IReadOnlyList<PhotoId>> Unsent(string? number, string? code, CancellationToken ct) =>
+        await byCode.Find(number, code, ct) is { } matter ? await photos.Unsent(matter.Id.Value, PhotoOf.Report, Caller.Public.Id, ct) : [];
 
     // One's own of the report. What was done is looked at by somebody else first.
     private async Task<IEnumerable<Photo>> Photos(Matter matter, CancellationToken ct)
@@ -50,13 +48,6 @@ internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard 
         Pauses = [.. clock.Pauses.Select(p => p with { Reason = "", Paper = "" })],
         Extensions = [.. clock.Extensions.Where(e => e.Granted is true).Select(e => e with { Reason = "", AskedByName = "", DecidedByName = null, Answer = null })],
     };
-
-    // As people copy it: with blanks, in full-width figures, with a long dash.
-    private static string Plain(string? number)
-    {
-        var whole = string.Concat((number ?? "").EnumerateRunes().Take(40).Select(r => r.ToString())).Normalize(NormalizationForm.FormKC);
-        return string.Concat(whole.Where(c => !char.IsWhiteSpace(c)).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
-    }
 
     // One's own words, place and moment; the steps, the clock and the answer of the matter to which it was joined.
     private async Task<Progress> Show(Matter matter, Matter main, CancellationToken ct)
@@ -75,6 +66,9 @@ internal sealed class FollowMatter(GridworkDb db, AreaBooks books, CaseStandard 
             First = Shown(main.Clocks.Of(ClockKind.FirstContact)),
             With = main.Id == matter.Id ? null : main.Number,
             Reports = 1 + await members.Count(main.Id, ct),
+            Open = matter.Open,
+            Earlier = [.. main.Earlier.All.Select(c => Shown(c)!)],
+            Added = [.. matter.History.Where(l => l.Act is MatterAct.AddWords or MatterAct.NotSolved).Select(l => new ProgressWords(l.Note ?? "", l.At, l.Act is MatterAct.NotSolved))],
         };
     }
 }

@@ -35,7 +35,7 @@ internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clo
     public const int MostCounted = 1000;
 
     public sealed record Row(
-        MatterId Id, string Number, string Title, DateTimeOffset NextDue, MatterState State, AreaCode Area, string? UnitName, string? Class, string? ClassName, Channel Channel);
+        MatterId Id, string Number, string Title, DateTimeOffset NextDue, MatterState State, AreaCode Area, string? UnitName, string? Class, string? ClassName, Channel Channel, int Reopened);
 
     /// <summary>The views that make sense for what this person may do.</summary>
     public IReadOnlyList<QueueView> Views => [.. Enum.GetValues<QueueView>().Where(view => view switch
@@ -53,7 +53,7 @@ internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clo
     {
         var all = Narrow(Of(filter.View), filter);
         return Ordered(filter.View, all, filter.After).Take(PageSize + 1)
-            .Select(m => new Row(m.Id, m.Number, m.Title, m.NextDue, m.State, m.Area, m.UnitName, m.Filing!.Class, m.Filing.ClassName, m.Channel))
+            .Select(m => new Row(m.Id, m.Number, m.Title, m.NextDue, m.State, m.Area, m.UnitName, m.Filing!.Class, m.Filing.ClassName, m.Channel, m.Reopened))
             .ToListAsync(ct);
     }
 

@@ -1,6 +1,7 @@
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.FollowUps;
 using Gridwork.Matters.Joining;
 using Gridwork.Matters.Reporters;
 using Gridwork.Matters.Whistles;
@@ -16,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Viewing;
 
 [Authorize(Policy = Can.ReadMatters)]
-internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShelf photos, ReporterReading reporters, MembersOfMain joined, GridworkDb db, Caller caller, Words words) : PageModel
+internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShelf photos, ReporterReading reporters, MembersOfMain joined, FollowUpReading followUps, GridworkDb db, Caller caller, Words words) : PageModel
 {
     public ShownMatter Shown { get; private set; } = null!;
 
@@ -46,6 +47,9 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
     /// <summary>Only for those who may open it: whether the reporter can be reached.</summary>
     public bool? HasContact { get; private set; }
 
+    /// <summary>What the reporter said of each closing.</summary>
+    public IReadOnlyList<FollowUp> FollowUps { get; private set; } = [];
+
     public WhatCanBeDone CanDo { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(MatterId id, CancellationToken ct)
@@ -64,6 +68,7 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
         Members = (await joined.Shown(id, ct), await joined.Count(id, ct));
         Photos = PhotosOf(await photos.Kept([id.Value, .. Members.Shown.Select(m => m.Id.Value)], ct));
         Main = Matter.Main is null ? null : await joined.MainOf(Matter, ct);
+        FollowUps = Matter.Closing > 0 ? await followUps.All(id, ct) : [];
         if (Matter.Whistles > 0)
         {
             Legs = await db.Legs(caller).AsNoTracking().Where(l => l.Matter == id).OrderBy(l => l.Id).ToListAsync(ct);

@@ -38,9 +38,12 @@ internal sealed class FollowPage(IMatterDesk desk, Words words, TimeProvider clo
         return Matter is null ? this.Refuse(new NotTogether()) : Page();
     }
 
+    /// <summary>Another page of the same matter.</summary>
+    public string Page(string name) => FollowAddress.Of(Matter!.Number, Key!, name);
+
     private IReadOnlyList<PhotoFace> PhotosOf(Progress matter) =>
     [
         .. matter.Photos.GroupBy(p => p.Of).SelectMany(of => of.Select((p, at) => new PhotoFace(
-            $"/follow/photo/{p.Id.Value}{QueryString.Create("no", matter.Number).Add("key", Key!)}", words[$"photo.of-{(of.Key is PhotoOf.Result ? "result" : "report")}", ("nr", at + 1)]))),
+            FollowAddress.Of(matter.Number, Key!, $"photo/{p.Id.Value}"), words[$"photo.of-{(of.Key is PhotoOf.Result ? "result" : "report")}", ("nr", at + 1)]))),
     ];
 }
