@@ -40,6 +40,7 @@ using Gridwork.Matters.Verifying;
 using Gridwork.Matters.Voiding;
 using Gridwork.Matters.Whistles;
 using Gridwork.Platform.Jobs;
+using Gridwork.Platform.ListsOut;
 using Gridwork.Platform.Terms;
 using Gridwork.Platform;
 
@@ -96,6 +97,7 @@ internal sealed class MattersModule : IModule
         services.AddScoped<MatterActs>();
         services.AddScoped<MatterShowing>();
         services.AddScoped<MatterQueue>();
+        services.AddScoped<IListOut, MattersOut>();
         services.AddScoped<ReportMatter>();
         services.AddScoped<AcceptMatter>();
         services.AddScoped<DeclineMatter>();

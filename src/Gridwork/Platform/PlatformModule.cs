@@ -4,6 +4,7 @@ using Gridwork.Platform.Health;
 using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Keys;
 using Gridwork.Platform.Layout;
+using Gridwork.Platform.ListsOut;
 using Gridwork.Platform.Mail;
 using Gridwork.Platform.Settings;
 using Gridwork.Platform.SignIn;
@@ -19,7 +20,7 @@ internal sealed class PlatformModule : IModule
 {
     public string Name => "Platform";
 
-    public IEnumerable<string> Permissions => [Trail.Can.ReadTrail, Keep.KeepJobs, Settings.Can.KeepSettings];
+    public IEnumerable<string> Permissions => [Trail.Can.ReadTrail, Keep.KeepJobs, Settings.Can.KeepSettings, ListsOut.Can.TakeLists];
 
     public IReadOnlyDictionary<string, Administrator> Administrators { get; } = new Dictionary<string, Administrator>(StringComparer.Ordinal)
     {
@@ -44,6 +45,7 @@ internal sealed class PlatformModule : IModule
         new("backup", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<KeepBackups>().Run(ct)),
         new("selftest", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RunSelfTests>().Run(ct)),
         new("sessions.over", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<KeepSessions>().Clear(ct)),
+        new("lists.remove", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RemoveTakenLists>().Run(site.GetRequiredService<TimeProvider>().GetUtcNow(), ct)),
         new("files.unsent", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RemoveUnsent>().Run(ct)),
         new("errands", TimeSpan.FromSeconds(1), (site, ct) => site.GetRequiredService<DoErrands>().Run(ct)),
     ];
@@ -51,6 +53,7 @@ internal sealed class PlatformModule : IModule
     public IEnumerable<Errand> Errands =>
     [
         Errand.Of<MailErrand>((site, mail, ct) => site.GetRequiredService<SendMail>().Run(mail, ct)),
+        Errand.Of<ListErrand>((site, list, ct) => site.GetRequiredService<MakeList>().Run(list, MakeList.PageSize, ct), MakeList.Longest),
         Errand.Of<RootErrand>((site, root, ct) => site.GetRequiredService<MailRoot>().Run(root, ct)),
     ];
 
@@ -79,5 +82,7 @@ internal sealed class PlatformModule : IModule
         services.AddScoped<SealTrail>();
         services.AddScoped<VerifyTrail>();
         services.AddScoped<TrailReading>();
+        services.AddScoped<IListOut, TrailOut>();
+        services.AddListsOut();
     }
 }

@@ -49,13 +49,12 @@ internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clo
     })];
 
     /// <summary>One row more than a page, when there is a next one.</summary>
-    public Task<List<Row>> Rows(QueueFilter filter, CancellationToken ct)
-    {
-        var all = Narrow(Of(filter.View), filter);
-        return Ordered(filter.View, all, filter.After).Take(PageSize + 1)
-            .Select(m => new Row(m.Id, m.Number, m.Title, m.NextDue, m.State, m.Area, m.UnitName, m.Filing!.Class, m.Filing.ClassName, m.Channel, m.Reopened))
+    public Task<List<Row>> Rows(QueueFilter filter, CancellationToken ct) =>
+        All(filter).Take(PageSize + 1).Select(m => new Row(m.Id, m.Number, m.Title, m.NextDue, m.State, m.Area, m.UnitName, m.Filing!.Class, m.Filing.ClassName, m.Channel, m.Reopened))
             .ToListAsync(ct);
-    }
+
+    /// <summary>From where the filter's mark stands to the end, in order.</summary>
+    public IQueryable<Matter> All(QueueFilter filter) => Ordered(filter.View, Narrow(Of(filter.View), filter), filter.After);
 
     public Task<int> Count(QueueView view, CancellationToken ct) => Ordered(view, Of(view), after: null).Take(MostCounted + 1).CountAsync(ct);
 

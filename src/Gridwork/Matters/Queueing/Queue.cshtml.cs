@@ -4,7 +4,9 @@ using Gridwork.Matters.Contracts;
 using Gridwork.Matters.Standards;
 using Gridwork.Platform;
 using Gridwork.Platform.Layout.Fields;
+using Gridwork.Platform.ListsOut;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Sheets;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +15,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Queueing;
 
 [Authorize(Policy = Can.ReadMatters)]
-internal sealed class QueuePage(MatterQueue queue, GridworkDb db, Caller caller, AreaBooks books, SiteStandard siteStandard, Words words, TimeProvider clock) : PageModel
+internal sealed class QueuePage(
+    MatterQueue queue, GridworkDb db, Caller caller, AreaBooks books, SiteStandard siteStandard, AskForList ask, Words words, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public QueueFilter Filter { get; set; } = new();
@@ -56,6 +59,12 @@ internal sealed class QueuePage(MatterQueue queue, GridworkDb db, Caller caller,
         return ModelState.IsValid ? Page() : this.Refuse();
     }
 
+    public async Task<IActionResult> OnPostTakeOut(SheetFormat format, CancellationToken ct)
+    {
+        Filter.After = null;
+        return await this.TakeOut(() => ask.Run(MattersOut.ListName, ListFilter.Write(Filter), format, ct), () => OnGet(ct));
+    }
+
     public Clock ClockOf(MatterQueue.Row row) => !row.State.IsOpen ? Clock.Ended : row.NextDue == Matter.Never ? Clock.None : Clock.Of(row.NextDue, Now);
 
     /// <summary>The address of this list with one thing changed; where it begins is forgotten.</summary>
@@ -70,7 +79,7 @@ internal sealed class QueuePage(MatterQueue queue, GridworkDb db, Caller caller,
     public bool Narrowed => Given.Any(q => !q.Key.Equals(nameof(QueueFilter.View), StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> Given =>
-        Request.Query.Where(q => !q.Key.Equals(nameof(QueueFilter.After), StringComparison.OrdinalIgnoreCase) && q.Value.ToString().Length > 0);
+        Request.Query.Where(q => !q.Key.Equals(nameof(QueueFilter.After), StringComparison.OrdinalIgnoreCase) && !q.Key.Equals("handler", StringComparison.Ordinal) && q.Value.ToString().Length > 0);
 
     public IEnumerable<Choice> States => Choice.Of<MatterState>(words);
 

@@ -17,6 +17,7 @@ using Gridwork.Matters.Whistles.Settling;
 using Gridwork.Matters.Whistles.SummingUp;
 using Gridwork.Matters.Whistles.Waiving;
 using Gridwork.Matters.Whistles.Withdrawing;
+using Gridwork.Platform.ListsOut;
 
 namespace Gridwork.Matters.Whistles;
 
@@ -27,6 +28,7 @@ internal static class WhistlesSetup
         services.AddScoped<LegActs>();
         services.AddScoped<LegQueue>();
         services.AddScoped<LegFigures>();
+        services.AddScoped<IListOut, WhistlesOut>();
         services.AddScoped<RingLegs>();
         services.AddScoped<CallUnits>();
         services.AddScoped<SumUpMatter>();

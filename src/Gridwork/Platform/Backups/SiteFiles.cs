@@ -13,7 +13,9 @@ internal static class SiteFiles
 
     private static readonly string[] NotFiles = ["keys", "backups"];
 
-    /// <summary>The name in a backup and the path here, ordered by name. What is only just coming in is left out.</summary>
+    private static readonly string[] Passing = ["coming/", "taken/"];
+
+    /// <summary>The name in a backup and the path here, ordered by name. What is only just coming in is left out, and the lists that somebody took out.</summary>
     public static IReadOnlyList<(string Name, string Path)> Files(DataFolder folder, string site) => [.. (
         from kind in Directory.EnumerateDirectories(folder.Root)
         where !NotFiles.Contains(Path.GetFileName(kind), StringComparer.Ordinal)
@@ -22,7 +24,7 @@ internal static class SiteFiles
         where suffix is "" or ['.', ..]
         from path in Directory.EnumerateFiles(own, "*", SearchOption.AllDirectories)
         let name = Path.GetRelativePath(own, path).Replace('\\', '/')
-        where !name.StartsWith("coming/", StringComparison.Ordinal)
+        where !Array.Exists(Passing, p => name.StartsWith(p, StringComparison.Ordinal))
         select (Name: $"{Path.GetFileName(kind)}/{Stand}{suffix}/{name}", Path: path)).OrderBy(f => f.Name, StringComparer.Ordinal)];
 
     /// <summary>What follows the code (<c>.json</c>, <c>/2.json</c>), and the path here.</summary>

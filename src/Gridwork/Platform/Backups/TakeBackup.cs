@@ -1,15 +1,15 @@
 using System.Data.Common;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Sites;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Platform.Backups;
 
 /// <summary>
-/// Writes a site into one file while it is in use: every table as of one moment (a read transaction of SQLite's log, a repeatable-read one of
-/// PostgreSQL), then the files, each of which is named by what is in it and never changed. Rows stream; memory does not grow with them.
+/// Writes a site into one file while it is in use: every table as of one moment, then the files, each of which is named by what is in it and
+/// never changed. Rows stream; memory does not grow with them.
 /// </summary>
 internal sealed class TakeBackup(SiteStore store, DataFolder folder, TimeProvider clock)
 {
@@ -38,26 +38,18 @@ internal sealed class TakeBackup(SiteStore store, DataFolder folder, TimeProvide
         await using var db = store.Open(site);
         var at = clock.GetUtcNow();
         var migration = (await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault() ?? throw new InvalidOperationException($"Site {site.Code} has no tables yet.");
-        await db.Database.OpenConnectionAsync(ct);
+        await using var moment = await OneMoment.Begin(db, ct);
         var connection = db.Database.GetDbConnection();
-        await Do(connection, connection is SqliteConnection ? "BEGIN DEFERRED" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", ct);
-        try
-        {
-            var tables = await Tables(zip, connection, ct);
-            var head = await Head(connection, ct);
-            var files = await Files(zip, site, ct);
-            var keys = SiteFiles.Keys(folder, site.Code);
-            var manifest = new BackupManifest(
-                BackupManifest.ThisFormat, BackupManifest.ThisVersion, SiteMigration.NameOf(migration), site.Code, site.Name, site.Root.Value, site.Hosts, site.Demo,
-                site.Store.ToString(), at, head, tables, files, keys.Count == 0 || passphrase is null ? null : await Keys(zip, site, passphrase, keys, ct),
-                keys.Count > 0 && passphrase is null);
-            await Add(zip, BackupManifest.Entry, manifest.ToBytes(), ct);
-            return manifest;
-        }
-        finally
-        {
-            await Do(connection, "ROLLBACK", CancellationToken.None);
-        }
+        var tables = await Tables(zip, connection, ct);
+        var head = await Head(connection, ct);
+        var files = await Files(zip, site, ct);
+        var keys = SiteFiles.Keys(folder, site.Code);
+        var manifest = new BackupManifest(
+            BackupManifest.ThisFormat, BackupManifest.ThisVersion, SiteMigration.NameOf(migration), site.Code, site.Name, site.Root.Value, site.Hosts, site.Demo,
+            site.Store.ToString(), at, head, tables, files, keys.Count == 0 || passphrase is null ? null : await Keys(zip, site, passphrase, keys, ct),
+            keys.Count > 0 && passphrase is null);
+        await Add(zip, BackupManifest.Entry, manifest.ToBytes(), ct);
+        return manifest;
     }
 
     private static async Task<IReadOnlyList<BackupTable>> Tables(ZipArchive zip, DbConnection site, CancellationToken ct)

@@ -3,8 +3,8 @@ using Gridwork.Platform.Sites;
 
 namespace Gridwork.Platform.Files;
 
-/// <summary>Sealed: as it came, with all it tells of its maker. Shown: what people see.</summary>
-internal enum Shelf { Sealed, Shown }
+/// <summary>Sealed: as it came, with all it tells of its maker. Shown: what people see. Taken: what was made for one person, for a week.</summary>
+internal enum Shelf { Sealed, Shown, Taken }
 
 /// <summary>A file that was received and belongs to nobody yet; it is gone when this is disposed, unless it was put on a shelf.</summary>
 internal sealed record ComingFile(string Path, string Hash, long Bytes) : IDisposable
@@ -49,6 +49,25 @@ internal sealed class FileStore(DataFolder folder, CurrentSite site, TimeProvide
         }
     }
 
+    /// <summary>A file of our own making.</summary>
+    public async Task<ComingFile> Write(Func<Stream, CancellationToken, Task> write, CancellationToken ct)
+    {
+        MakePrivate(Coming);
+        var path = Path.Combine(Coming, Guid.CreateVersion7().ToString("N"));
+        try
+        {
+            await using var to = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Piece, FileOptions.Asynchronous);
+            await write(to, ct);
+            to.Position = 0;
+            return new ComingFile(path, Convert.ToHexStringLower(await SHA256.HashDataAsync(to, ct)), to.Length);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
     public void Put(ComingFile file, Shelf shelf)
     {
         var path = PathOf(shelf, file.Hash);
@@ -69,18 +88,25 @@ internal sealed class FileStore(DataFolder folder, CurrentSite site, TimeProvide
     public void Remove(Shelf shelf, string hash, DateTimeOffset before) => RemoveOld(new FileInfo(PathOf(shelf, hash)), before);
 
     /// <summary>What a broken upload left behind.</summary>
-    public void RemoveComing(DateTimeOffset before)
+    public void RemoveComing(DateTimeOffset before) => RemoveAll(Coming, before);
+
+    /// <summary>What was made for somebody before this moment.</summary>
+    public void RemoveTaken(DateTimeOffset before) => RemoveAll(FolderOf(Shelf.Taken), before);
+
+    private static void RemoveAll(string folder, DateTimeOffset before)
     {
-        if (Directory.Exists(Coming))
+        if (Directory.Exists(folder))
         {
-            foreach (var left in new DirectoryInfo(Coming).EnumerateFiles())
+            foreach (var left in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))
             {
                 RemoveOld(left, before);
             }
         }
     }
 
-    private string PathOf(Shelf shelf, string hash) => Path.Combine(Root, shelf is Shelf.Sealed ? "sealed" : "shown", hash[..2], hash);
+    private string PathOf(Shelf shelf, string hash) => Path.Combine(FolderOf(shelf), hash[..2], hash);
+
+    private string FolderOf(Shelf shelf) => Path.Combine(Root, shelf switch { Shelf.Sealed => "sealed", Shelf.Shown => "shown", _ => "taken" });
 
     private static void RemoveOld(FileInfo file, DateTimeOffset before)
     {

@@ -1,4 +1,6 @@
+using Gridwork.Platform.ListsOut;
 using Gridwork.Platform.Mail;
+using Gridwork.Platform.Sheets;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +10,7 @@ namespace Gridwork.Platform.Trail;
 
 /// <summary>The auditor's page: who did what, newest first, and whether the trail still holds.</summary>
 [Authorize(Policy = Can.ReadTrail)]
-internal sealed class TrailPage(TrailReading trail, VerifyTrail verify, IOptions<MailOptions> mail) : PageModel
+internal sealed class TrailPage(TrailReading trail, VerifyTrail verify, AskForList ask, IOptions<MailOptions> mail) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public TrailFilter Filter { get; set; } = new();
@@ -39,14 +41,24 @@ internal sealed class TrailPage(TrailReading trail, VerifyTrail verify, IOptions
         return Page();
     }
 
+    public async Task<IActionResult> OnPostTakeOut(SheetFormat format, CancellationToken ct)
+    {
+        Filter.After = null;
+        return await this.TakeOut(() => ask.Run(TrailOut.ListName, ListFilter.Write(Filter), format, ct), () => OnGet(ct));
+    }
+
     /// <summary>The address of the next page, with the same filter.</summary>
-    public string Older(string mark) => $"/trail{QueryString.Create(Request.Query
+    public string Older(string mark) => Link("After", mark);
+
+    public string Out => Link("handler", "TakeOut");
+
+    private string Link(string name, string value) => $"/trail{QueryString.Create(Request.Query
         .Where(q => !q.Key.Equals(nameof(TrailFilter.After), StringComparison.OrdinalIgnoreCase) && !q.Key.Equals("handler", StringComparison.Ordinal))
-        .Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString())).Append(KeyValuePair.Create("After", (string?)mark)))}";
+        .Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString())).Append(KeyValuePair.Create(name, (string?)value)))}";
 
     private async Task Load(CancellationToken ct)
     {
-        var lines = await trail.Lines(Filter, ct);
+        var lines = await trail.Lines(Filter, TrailReading.PageSize, ct);
         Next = lines.Count > TrailReading.PageSize ? TrailMark.Of(lines[TrailReading.PageSize - 1]) : null;
         Lines = [.. lines.Take(TrailReading.PageSize)];
         Roots = await trail.Roots(ct);

@@ -31,7 +31,10 @@ internal sealed class TrailReading(GridworkDb db, Caller caller, CurrentSite sit
     private const int Days = 7;
 
     /// <summary>One line more than a page, when there is a next one.</summary>
-    public Task<List<TrailLine>> Lines(TrailFilter filter, CancellationToken ct)
+    public Task<List<TrailLine>> Lines(TrailFilter filter, int size, CancellationToken ct) => All(filter).Take(size + 1).ToListAsync(ct);
+
+    /// <summary>From where the filter's mark stands to the end, in order.</summary>
+    public IQueryable<TrailLine> All(TrailFilter filter)
     {
         var lines = Narrow(Mine(), filter);
         if (TrailMark.Read(filter.After) is (var at, var id))
@@ -39,7 +42,7 @@ internal sealed class TrailReading(GridworkDb db, Caller caller, CurrentSite sit
             lines = lines.Where(l => l.At <= at && (l.At < at || l.Id < id));
         }
 
-        return lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(PageSize + 1).ToListAsync(ct);
+        return lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Id);
     }
 
     /// <summary>Of the past seven days; a day on which nothing was sealed has none.</summary>

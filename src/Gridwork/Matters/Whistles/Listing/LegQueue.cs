@@ -1,5 +1,6 @@
 using Gridwork.Areas;
 using Gridwork.Kernel;
+using Gridwork.Matters.Whistles.Figures;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +10,30 @@ namespace Gridwork.Matters.Whistles.Listing;
 /// <summary>In: my unit is called. Out: what we called. Silent: nobody has answered. Rule: contested. Rate: answered, to be seen to.</summary>
 public enum LegView { In, Out, Silent, Rule, Rate, Ended }
 
+/// <summary>What narrows the list; all of it stands in the address.</summary>
+public sealed class LegFilter
+{
+    public LegView? View { get; set; }
+
+    public Guid? Unit { get; set; }
+
+    /// <summary>Where the page before ended.</summary>
+    public string? After { get; set; }
+
+    /// <summary>With the two days, lists what a figure counts, in the place of a view.</summary>
+    public LegFigure? Figure { get; set; }
+
+    public DateOnly? From { get; set; }
+
+    public DateOnly? To { get; set; }
+
+    public Guid? FromUnit { get; set; }
+
+    public string? FromName { get; set; }
+}
+
 /// <summary>The list of legs, the nearest deadline first, fifty at a time, at the same cost on every page.</summary>
-internal sealed class LegQueue(GridworkDb db, Caller caller)
+internal sealed class LegQueue(GridworkDb db, Caller caller, LegFigures figures)
 {
     public const int PageSize = 50;
     public const int MostCounted = 1000;
@@ -29,16 +52,36 @@ internal sealed class LegQueue(GridworkDb db, Caller caller)
     })];
 
     /// <summary>One row more than a page, when there is a next one.</summary>
-    /// <param name="counted">What a figure counts, in the place of a view.</param>
-    public Task<List<Row>> Rows(LegView view, IQueryable<Leg>? counted, Guid? unit, string? after, CancellationToken ct)
+    public Task<List<Row>> Rows(LegFilter filter, int size, CancellationToken ct) => All(filter).Take(size + 1)
+        .Select(l => new Row(l.Id, l.Number, l.Title, l.NextDue, l.State, l.Kind, l.Area, l.UnitName, l.FromName, l.CalledAt)).ToListAsync(ct);
+
+    /// <summary>From where the filter's mark stands to the end, in order.</summary>
+    public IQueryable<Leg> All(LegFilter filter)
     {
+        var (view, counted) = (Chosen(filter), Counted(filter));
         var all = counted ?? Of(view);
-        all = unit is { } id && new UnitId(id) is var chosen ? all.Where(l => l.Unit == chosen) : all;
-        return (counted is not null ? Newest(all, after) : Ordered(view, all, after)).Take(PageSize + 1)
-            .Select(l => new Row(l.Id, l.Number, l.Title, l.NextDue, l.State, l.Kind, l.Area, l.UnitName, l.FromName, l.CalledAt)).ToListAsync(ct);
+        all = filter.Unit is { } id && new UnitId(id) is var unit ? all.Where(l => l.Unit == unit) : all;
+        return counted is not null ? Newest(all, filter.After) : Ordered(view, all, filter.After);
     }
 
+    /// <summary>The view that is asked for, or the first that makes sense.</summary>
+    public LegView Chosen(LegFilter filter) => filter.View is { } asked && Views.Contains(asked) ? asked : Views[0];
+
+    public static string Mark(Row last) => QueueMark.Write(last.NextDue, last.Id.Value);
+
     public Task<int> Count(LegView view, CancellationToken ct) => Ordered(view, Of(view)).Take(MostCounted + 1).CountAsync(ct);
+
+    private IQueryable<Leg>? Counted(LegFilter filter)
+    {
+        if ((filter.Figure, filter.From, filter.To) is not ({ } figure, { } from, { } to))
+        {
+            return null;
+        }
+
+        var legs = LegFigures.Counted(figures.Within(from, to), figure);
+        var unit = filter.FromUnit is { } id ? new UnitId(id) : (UnitId?)null;
+        return filter.FromName is { } name ? legs.Where(l => l.FromName == name && l.FromUnit == unit) : legs;
+    }
 
     private IQueryable<Leg> Of(LegView view)
     {
