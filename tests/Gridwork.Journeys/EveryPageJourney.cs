@@ -55,7 +55,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("not-mine", Page(all.Reported, "dispatch")), At("send-to-verify", Page(all.Reported, "send-to-verify")), At("void", Page(all.Reported, "void")), At("join", Page(all.Reported, "join")), ("join-refused", s => Send(s, Page(all.Reported, "join"))), At("separate", Page(all.Joined, "separate")), At("matter-joined", Page(all.Joined)), At("matter-main", Page(all.Wide)), At("new", "/matters/new"), ("new-looked", Looked), ("new-refused", s => Send(s, "/matters/new")),
             At("reporters", "/reporters"), ("reporters-refused", s => Send(s, "/reporters")), At("reporter", Page(all.Reported, "reporter")),
             At("areas", "/areas"), At("area", "/areas/140781105204"), At("units", "/units"),
-            At("follow-ups", "/follow-ups"), At("follow-up-figures", "/follow-ups/figures"), At("call-back-refused", Page(closed, "call-back")),
+            At("inbox", "/inbox"), At("follow-ups", "/follow-ups"), At("follow-up-figures", "/follow-ups/figures"), At("call-back-refused", Page(closed, "call-back")),
         ]);
         yield return ("paiqian", [
             At("dispatch", Page(all.Accepted, "dispatch")), ("dispatch-refused", s => Send(s, Page(all.Accepted, "dispatch"))), At("not-now", Page(closed, "dispatch")),

@@ -46,6 +46,7 @@ internal sealed class AreasModule : IModule
         services.AddScoped<AreaBooks>();
         services.AddHostedService<CheckRoles>();
         services.AddScoped<ICallerSource, CallerFromPosts>();
+        services.AddScoped<Holders>();
         services.AddScoped<OpenUnit>();
         services.AddScoped<ChangeUnit>();
         services.AddScoped<CloseUnit>();

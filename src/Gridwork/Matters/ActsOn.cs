@@ -51,6 +51,7 @@ internal abstract class ActsOn<TId, T, TAct>(GridworkDb db, Caller caller, TimeP
         }
 
         db.Trail(caller, $"{Subject}.{Name(act)}", found.Number, found.Area, Told(found, act, note), by.At);
+        Tell(found, act, by);
         if (await db.Save(ct))
         {
             return null;
@@ -71,6 +72,9 @@ internal abstract class ActsOn<TId, T, TAct>(GridworkDb db, Caller caller, TimeP
 
     /// <summary>What the trail says of it.</summary>
     protected abstract string Told(T found, TAct act, string? note);
+
+    /// <summary>Leaves it to be told to those whom it concerns, with the same save.</summary>
+    protected abstract void Tell(T found, TAct act, Actor by);
 
     private Problem? Late(T found, TAct act, int version, string? note, Actor by)
     {

@@ -1,5 +1,6 @@
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
+using Gridwork.Matters.Telling;
 using Gridwork.Matters.Whistles;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
@@ -20,6 +21,8 @@ internal sealed class MatterActs(GridworkDb db, Caller caller, TimeProvider cloc
         await db.WithLegs(await db.Matters(caller, permission).SingleOrDefaultAsync(m => m.Id == id, ct), ct);
 
     protected override Problem Changed(LastDone<MatterAct> last) => new ChangedMeanwhile(last.Act, last.ByName, last.At);
+
+    protected override void Tell(Matter found, MatterAct act, Actor by) => db.TellOf(found, by.At);
 
     // A dispatch is told by its unit and its term; every other act by its words.
     protected override string Told(Matter found, MatterAct act, string? note) =>

@@ -35,11 +35,13 @@ using Gridwork.Matters.SettlingAbove;
 using Gridwork.Matters.Subtasks;
 using Gridwork.Matters.Suspending;
 using Gridwork.Matters.Taking;
+using Gridwork.Matters.Telling;
 using Gridwork.Matters.Twins;
 using Gridwork.Matters.Verifying;
 using Gridwork.Matters.Voiding;
 using Gridwork.Matters.Whistles;
 using Gridwork.Platform.Jobs;
+using Gridwork.Platform.Layout;
 using Gridwork.Platform.ListsOut;
 using Gridwork.Platform.Terms;
 using Gridwork.Platform;
@@ -61,6 +63,7 @@ internal sealed class MattersModule : IModule
         new("menu.matters", "menu.follow-ups", "/follow-ups", "messages", Can.FollowUp),
         new("menu.matters", "menu.reporters", "/reporters", "search", Can.RevealReporters),
         new("menu.matters", "menu.notices", "/notices", "bell", Can.ReadMatters),
+        new(DeskMenu.Inbox, "menu.inbox", "/inbox", "bell", Can.ReadMatters),
         new("new", "menu.new-matter", "/matters/new", "plus", Can.ReportMatters),
     ];
 
@@ -80,6 +83,7 @@ internal sealed class MattersModule : IModule
     public IEnumerable<Errand> Errands =>
     [
         Errand.Of<RecountErrand>((site, _, ct) => site.GetRequiredService<RecountMatters>().Run(ct), TimeSpan.FromHours(1)),
+        .. TellingSetup.Errands,
     ];
 
     public IEnumerable<Command> Commands => [CaseStandardCommand.Import, DutyListCommand.Import];
@@ -120,6 +124,7 @@ internal sealed class MattersModule : IModule
         services.AddWhistles();
         services.AddSubtasks();
         services.AddFollowUps();
+        services.AddTelling();
     }
 
     private static void AddSideWays(IServiceCollection services)

@@ -1,6 +1,7 @@
 using Gridwork.Platform.Backups;
 using Gridwork.Platform.Files;
 using Gridwork.Platform.Health;
+using Gridwork.Platform.Inbox;
 using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Keys;
 using Gridwork.Platform.Layout;
@@ -71,6 +72,7 @@ internal sealed class PlatformModule : IModule
         services.AddOptions<MailOptions>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<SendMail>();
         services.AddScoped<MailRoot>();
+        services.AddScoped<PersonalInbox>();
         services.AddFiles();
         services.AddBackups();
         services.AddHealth();

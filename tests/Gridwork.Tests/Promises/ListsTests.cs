@@ -4,6 +4,7 @@ using Gridwork.Kernel;
 using Gridwork.Matters;
 using Gridwork.Matters.FollowUps;
 using Gridwork.Platform;
+using Gridwork.Platform.Inbox;
 using Gridwork.Platform.Trail;
 using Gridwork.Tests.Matters;
 
@@ -20,18 +21,18 @@ public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
         var browser = town.As("140781105", Everything);
         await town.Given(Area.Of(AreaCode.Of("140781105"), "绵山镇", new DateOnly(2026, 1, 1)));
         await town.Given(Area.Of(AreaCode.Of("140781105204"), "西内封村村民委员会", new DateOnly(2026, 1, 1)));
-        await Add(town, 1);
+        await Add(town, browser, 1);
         var one = await Counts(town, browser); // the first round fills what is kept in memory
         one = await Counts(town, browser);
 
-        await Add(town, 49);
+        await Add(town, browser, 49);
 
         await Counts(town, browser);
         Assert.Equal(one, await Counts(town, browser));
         Assert.Equal(50, (await browser.Page("/matters")).QuerySelectorAll("table.queue tbody tr:not(.band)").Length);
     }
 
-    private static async Task Add(Town town, int count)
+    private static async Task Add(Town town, Browser browser, int count)
     {
         for (var i = 0; i < count; i++)
         {
@@ -40,6 +41,7 @@ public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
             var heard = FollowUp.Of(await town.Given(new MatterBuilder().Accepted().Dispatched(name: $"第{i}队").Taken().Handled().Closed().Build()));
             heard.Call(new Actor(PersonId.New(), "某人", town.Clock.GetUtcNow()));
             await town.Given(heard);
+            await town.Given(InboxLine.For(browser.Person, $"test/{Guid.CreateVersion7()}", new InboxWords("Dispatch", matter.Number, matter.Title, "/matters", "第一队", town.Clock.GetUtcNow()), town.Clock.GetUtcNow()));
             await town.Given(whistle);
             await town.Given(legs[i % legs.Count]);
             await town.Given(TrailLine.Of(Caller.System("test"), "matters.report", $"2026-{i:D6}", AreaCode.Of("140781105"), "", town.Clock.GetUtcNow()));
@@ -50,7 +52,7 @@ public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
     private static async Task<Dictionary<string, int>> Counts(Town town, Browser browser)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var list in new[] { "/matters", "/matters?View=Closed", "/whistles?View=Silent", "/whistles?View=Rate", "/whistles/figures", "/follow-ups", "/follow-ups/figures", "/follow-ups/figures?From=2026-02-01&Figure=Called&Unit=第0队", "/trail", "/areas", "/units", "/posts", "/grids" })
+        foreach (var list in new[] { "/matters", "/matters?View=Closed", "/whistles?View=Silent", "/whistles?View=Rate", "/whistles/figures", "/inbox?All=true", "/follow-ups", "/follow-ups/figures", "/follow-ups/figures?From=2026-02-01&Figure=Called&Unit=第0队", "/trail", "/areas", "/units", "/posts", "/grids" })
         {
             var status = HttpStatusCode.NotFound;
             var commands = await town.Commands(async () => status = (await browser.Get(list)).StatusCode);

@@ -10,7 +10,7 @@ internal sealed class NoticeReading(GridworkDb db, Caller caller)
 {
     public const int PageSize = 50;
 
-    private static readonly IReadOnlyList<(Audience To, string Permission, bool OfUnit)> Readers =
+    public static readonly IReadOnlyList<(Audience To, string Permission, bool OfUnit)> Readers =
     [
         (Audience.Intake, Can.AcceptMatters, false),
         (Audience.Verifiers, Can.VerifyMatters, false),

@@ -1,6 +1,7 @@
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Telling;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Trail;
@@ -67,7 +68,9 @@ internal sealed partial class RingAlarms(GridworkDb db, SiteClocks clocks, Calle
             if (await db.Everywhere<Matter>().Where(m => m.Id == id && m.Version == version)
                 .ExecuteUpdateAsync(m => m.SetProperty(r => r.Clocks, rung).SetProperty(r => r.NextAlarm, next).SetProperty(r => r.LookAgain, look), stop) == 1)
             {
-                db.AddRange(await db.NotToldYet(notices, stop));
+                var untold = (await db.NotToldYet(notices, stop)).ToList();
+                db.AddRange(untold);
+                db.TellOf(untold);
                 await db.SaveChangesAsync(stop);
             }
 

@@ -1,4 +1,5 @@
 using Gridwork.Kernel;
+using Gridwork.Matters.Telling;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,14 @@ internal sealed class LegActs(GridworkDb db, Caller caller, TimeProvider clock) 
         db.Legs(caller, permission).SingleOrDefaultAsync(l => l.Id == id, ct);
 
     protected override Problem Changed(LastDone<LegAct> last) => new LegChangedMeanwhile(last.Act, last.ByName, last.At);
+
+    protected override void Tell(Leg found, LegAct act, Actor by)
+    {
+        if (act is LegAct.Contest)
+        {
+            db.TellOf(found, by.At);
+        }
+    }
 
     protected override string Told(Leg found, LegAct act, string? note) => $"{found.UnitName} {note}".TrimEnd();
 }

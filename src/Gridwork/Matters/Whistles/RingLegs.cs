@@ -1,6 +1,7 @@
 using Gridwork.Matters.Alarms;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Telling;
 using Gridwork.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,7 +57,9 @@ internal sealed partial class RingLegs(GridworkDb db, SiteClocks clocks, TimePro
             if (await db.Everywhere<Leg>().Where(l => l.Id == id && l.Version == version)
                 .ExecuteUpdateAsync(l => l.SetProperty(r => r.Clocks, rung).SetProperty(r => r.NextAlarm, next), stop) == 1)
             {
-                db.AddRange(await db.NotToldYet(notices, stop));
+                var untold = (await db.NotToldYet(notices, stop)).ToList();
+                db.AddRange(untold);
+                db.TellOf(untold);
                 await db.SaveChangesAsync(stop);
             }
 

@@ -1,8 +1,8 @@
 namespace Gridwork.Platform.Layout;
 
 /// <summary>
-/// What the desk's frame leads to, gathered from the modules. Two groups stand in the top bar instead of the menu:
-/// <see cref="Search"/> (its address gets <c>q</c>) and <see cref="New"/>.
+/// What the desk's frame leads to, gathered from the modules. Three groups stand in the top bar instead of the menu:
+/// <see cref="Search"/> (its address gets <c>q</c>), <see cref="New"/>, and <see cref="Inbox"/> with the number of what is unread.
 /// </summary>
 public sealed class DeskMenu(IReadOnlyList<IModule> modules)
 {
@@ -10,13 +10,15 @@ public sealed class DeskMenu(IReadOnlyList<IModule> modules)
 
     public const string New = "new";
 
+    public const string Inbox = "inbox";
+
     /// <summary>The group that stands last, whichever module gives to it: nobody's day begins there who has other work.</summary>
     public const string System = "menu.system";
 
     private readonly List<MenuEntry> entries = [.. modules.SelectMany(m => m.Menu).OrderBy(e => e.Group is System)];
 
     public IEnumerable<IGrouping<string, MenuEntry>> Groups(Caller caller) =>
-        entries.Where(e => e.Group is not (Search or New) && caller.May(e.Permission)).GroupBy(e => e.Group, StringComparer.Ordinal);
+        entries.Where(e => e.Group is not (Search or New or Inbox) && caller.May(e.Permission)).GroupBy(e => e.Group, StringComparer.Ordinal);
 
     public MenuEntry? First(string group, Caller caller) => entries.Find(e => e.Group == group && caller.May(e.Permission));
 
@@ -24,7 +26,7 @@ public sealed class DeskMenu(IReadOnlyList<IModule> modules)
     public string Start(Caller caller) => Groups(caller).FirstOrDefault()?.First().Address ?? "/";
 
     /// <summary>The entry this page belongs to: the longest address that the page's begins with.</summary>
-    public MenuEntry? At(PathString page) => entries.Where(e => e.Group is not (Search or New) && page.StartsWithSegments(Bare(e.Address), StringComparison.Ordinal)).MaxBy(e => e.Address.Length);
+    public MenuEntry? At(PathString page) => entries.Where(e => e.Group is not (Search or New or Inbox) && page.StartsWithSegments(Bare(e.Address), StringComparison.Ordinal)).MaxBy(e => e.Address.Length);
 
     private static PathString Bare(string address) => address.Split('?')[0].TrimEnd('/');
 }

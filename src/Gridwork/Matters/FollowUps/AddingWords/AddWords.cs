@@ -1,6 +1,7 @@
 using Gridwork.Kernel;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.Following;
+using Gridwork.Matters.Telling;
 using Gridwork.Platform;
 using Gridwork.Platform.Files;
 using Gridwork.Platform.Persistence;
@@ -72,6 +73,7 @@ internal sealed class AddWords(GridworkDb db, MatterByCode byCode, AddPhotos add
             return refused;
         }
 
+        db.TellOf(matter, by.At);
         db.Trail(Caller.Public, "matters.add-words", matter.Number, matter.Area, words, by.At);
         foreach (var photo in photos)
         {

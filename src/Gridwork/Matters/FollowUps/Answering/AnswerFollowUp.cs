@@ -2,6 +2,7 @@ using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.Following;
+using Gridwork.Matters.Telling;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Trail;
@@ -82,6 +83,7 @@ internal sealed class AnswerFollowUp(GridworkDb db, MatterByCode byCode, FollowU
         }
 
         row.BeganAgain();
+        db.TellOf(matter, by.At);
         db.Trail(Caller.Public, "matters.not-solved", matter.Number, matter.Area, reason, by.At);
         return new Heard(BeganAgain: true, Why: null);
     }

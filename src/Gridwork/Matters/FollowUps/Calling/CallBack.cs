@@ -4,6 +4,7 @@ using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.Reporters;
+using Gridwork.Matters.Telling;
 using Gridwork.Matters.Whistles;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
@@ -96,6 +97,7 @@ internal sealed class CallBack(GridworkDb db, Caller caller, FollowUpReading fol
         if (form.Solved is false && matter.NotSolved(reason, (await terms.Now(ct)).Answer, by) is null)
         {
             row.BeganAgain();
+            db.TellOf(matter, by.At);
             db.Trail(caller, "matters.not-solved", matter.Number, matter.Area, reason, by.At);
         }
     }

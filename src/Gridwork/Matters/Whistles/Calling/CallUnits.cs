@@ -5,6 +5,7 @@ using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.DutyLists;
+using Gridwork.Matters.Telling;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -112,7 +113,9 @@ internal sealed class CallUnits(GridworkDb db, MatterActs acts, SiteDuties dutie
         {
             var arrival = form.Arrival is { } within ? Until(new Term(within, form.ArrivalUnit)) : null;
             var result = Until(new Term(form.Count!.Value, form.TermUnit!.Value));
-            db.Add(Leg.Call(whistle, matter, new CalledUnit(unit.Id, unit.Name, first ? LegRole.Lead : LegRole.Co, task), arrival, result, by, timing));
+            var leg = Leg.Call(whistle, matter, new CalledUnit(unit.Id, unit.Name, first ? LegRole.Lead : LegRole.Co, task), arrival, result, by, timing);
+            db.Add(leg);
+            db.TellOf(leg, by.At);
         }
 
         return null;

@@ -3,6 +3,7 @@ using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
+using Gridwork.Matters.Telling;
 using Gridwork.Matters.Whistles.Calling;
 using Gridwork.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +59,7 @@ internal sealed class ReassignLeg(GridworkDb db, LegActs acts, SiteClocks clocks
             if (next.Ok)
             {
                 db.Add(next.Value);
+                db.TellOf(next.Value, by.At);
             }
 
             return next.Problem;

@@ -1,0 +1,61 @@
+using Gridwork.Areas;
+using Gridwork.Kernel;
+using Gridwork.Matters.Alarms;
+using Gridwork.Matters.Whistles;
+using Gridwork.Platform.Inbox;
+using Gridwork.Platform.Persistence;
+
+namespace Gridwork.Matters.Telling;
+
+/// <summary>Writes into the inboxes of those whom an act or an alarm concerns. Nobody is told of what they did themselves.</summary>
+internal sealed class TellDesk(GridworkDb db, Holders holders, TimeProvider clock)
+{
+    private sealed record Group(string Permission, UnitId? Unit);
+
+    public async Task Of(Matter matter, MatterEvent line, CancellationToken ct)
+    {
+        var words = new InboxWords($"{line.Act}", matter.Number, matter.Title, $"/matters/{matter.Id.Value}", line.UnitName, line.Due, line.Note?.Split('\n')[0]);
+        await Tell(Groups(matter, line), matter.Area, line.By, $"matter/{matter.Id.Value}/{line.Nr}", words, ct);
+    }
+
+    public async Task Of(Leg leg, LegEvent line, CancellationToken ct)
+    {
+        var words = new InboxWords($"Leg{line.Act}", leg.Number, leg.Title, $"/legs/{leg.Id.Value}", leg.UnitName, Due: null, line.Note?.Split('\n')[0]);
+        Group[] to = line.Act is LegAct.Call ? [new(Can.HandleMatters, leg.Unit)] : line.Act is LegAct.Contest ? [new(Can.Arbitrate, null)] : [];
+        await Tell(to, leg.Area, line.By, $"leg/{leg.Id.Value}/{line.Nr}", words, ct);
+    }
+
+    public async Task Of(Notice notice, CancellationToken ct)
+    {
+        var (_, permission, ofUnit) = NoticeReading.Readers.First(r => r.To == notice.To);
+        var words = new InboxWords("Overdue", notice.Number, notice.Title, notice.Leg == Guid.Empty ? $"/matters/{notice.Matter.Value}" : $"/legs/{notice.Leg}", Unit: null, notice.Due);
+        await Tell([new(permission, ofUnit ? notice.Unit : null)], notice.Area, by: null, $"notice/{notice.Matter.Value}/{notice.Leg}/{notice.Clock}/{notice.Due.UtcTicks}", words, ct);
+    }
+
+    // Only while the unit that the line names has it still: an act may have followed at once.
+    private static Group[] Groups(Matter matter, MatterEvent line)
+    {
+        var unit = matter.UnitName == line.UnitName ? matter.Unit : null;
+        return line.Act switch
+        {
+            MatterAct.Dispatch or MatterAct.SendBack or MatterAct.Overrule => unit is null ? [] : [new(Can.HandleMatters, unit)],
+            MatterAct.Contest => [new(Can.Arbitrate, null), new(Can.DispatchMatters, null)],
+            MatterAct.Uphold or MatterAct.AskExtension or MatterAct.NotSolved => [new(Can.DispatchMatters, null)],
+            MatterAct.Raise => [new(Can.HearWhistles, null)],
+            MatterAct.AddWords => [matter.Unit is { } has ? new(Can.HandleMatters, has) : matter.State is MatterState.Reported or MatterState.Verifying ? new(Can.AcceptMatters, null) : new(Can.DispatchMatters, null)],
+            _ => [],
+        };
+    }
+
+    private async Task Tell(Group[] groups, AreaCode area, PersonId? by, string key, InboxWords words, CancellationToken ct)
+    {
+        var people = new HashSet<PersonId>();
+        foreach (var group in groups)
+        {
+            people.UnionWith(await holders.Of(group.Permission, area, group.Unit, ct));
+        }
+
+        people.RemoveWhere(person => person == by);
+        await db.Tell([.. people], key, words, clock.GetUtcNow(), ct);
+    }
+}
