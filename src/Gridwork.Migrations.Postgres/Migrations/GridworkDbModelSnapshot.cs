@@ -403,6 +403,103 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("duty_lists", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Matters.FollowUps.FollowUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTime?>("CalledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_at");
+
+                    b.Property<Guid?>("CalledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("called_by");
+
+                    b.Property<string>("CalledByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("called_by_name");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("integer")
+                        .HasColumnName("calls");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("Closing")
+                        .HasColumnType("integer")
+                        .HasColumnName("closing");
+
+                    b.Property<DateTime?>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<bool>("Reopened")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reopened");
+
+                    b.Property<string>("Satisfied")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("satisfied");
+
+                    b.Property<bool?>("Solved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("solved");
+
+                    b.Property<Guid?>("Unit")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_follow_ups");
+
+                    b.HasIndex("Area", "ClosedAt")
+                        .HasDatabaseName("ix_follow_ups_area_closed_at");
+
+                    b.HasIndex("Matter", "Closing")
+                        .IsUnique()
+                        .HasDatabaseName("ix_follow_ups_matter_closing");
+
+                    b.ToTable("follow_ups", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Matters.Matter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -432,6 +529,13 @@ namespace Gridwork.Migrations.Migrations
                     b.Property<bool>("Contested")
                         .HasColumnType("boolean")
                         .HasColumnName("contested");
+
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("earlier")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<Guid?>("Handler")
                         .HasColumnType("uuid")
@@ -474,6 +578,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)")
                         .HasColumnName("query_code");
+
+                    b.Property<int>("Reopened")
+                        .HasColumnType("integer")
+                        .HasColumnName("reopened");
 
                     b.Property<DateTime>("ReportedAt")
                         .HasColumnType("timestamp with time zone")
@@ -744,6 +852,10 @@ namespace Gridwork.Migrations.Migrations
                     b.HasIndex("NextDue", "Id")
                         .HasDatabaseName("ix_matters_next_due_id")
                         .HasFilter("open");
+
+                    b.HasIndex("Touched", "Id")
+                        .HasDatabaseName("ix_matters_touched_id")
+                        .HasFilter("NOT open");
 
                     b.HasIndex("Town", "Id")
                         .HasDatabaseName("ix_matters_town_id");
@@ -1502,6 +1614,85 @@ namespace Gridwork.Migrations.Migrations
                         .HasDatabaseName("ix_photos_subject_nr");
 
                     b.ToTable("photos", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Platform.Inbox.InboxLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("Due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inbox");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_inbox_person")
+                        .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("Person", "Id")
+                        .HasDatabaseName("ix_inbox_person_id");
+
+                    b.HasIndex("Person", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbox_person_key");
+
+                    b.ToTable("inbox", (string)null);
                 });
 
             modelBuilder.Entity("Gridwork.Platform.Jobs.OutboxRow", b =>
@@ -2286,6 +2477,23 @@ namespace Gridwork.Migrations.Migrations
                         .HasForeignKey("Parent")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_units_units_parent");
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.FollowUps.FollowUp", b =>
+                {
+                    b.HasOne("Gridwork.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("Area")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_areas_area");
+
+                    b.HasOne("Gridwork.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("Matter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_matters_matter");
                 });
 
             modelBuilder.Entity("Gridwork.Matters.Matter", b =>

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Gridwork.Migrations.Migrations
 {
     [DbContext(typeof(GridworkDb))]
-    [Migration("20261128073807_TakenLists")]
-    partial class TakenLists
+    [Migration("20261128075954_SessionsFollowUpsListsInbox")]
+    partial class SessionsFollowUpsListsInbox
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -397,6 +397,102 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("duty_lists", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Matters.FollowUps.FollowUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateTime?>("CalledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("called_at");
+
+                    b.Property<Guid?>("CalledBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("called_by");
+
+                    b.Property<string>("CalledByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("called_by_name");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calls");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("Closing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closing");
+
+                    b.Property<DateTime?>("HeardAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heard_at");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<bool>("Reopened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened");
+
+                    b.Property<string>("Satisfied")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("satisfied");
+
+                    b.Property<bool?>("Solved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved");
+
+                    b.Property<Guid?>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_follow_ups");
+
+                    b.HasIndex("Area", "ClosedAt")
+                        .HasDatabaseName("ix_follow_ups_area_closed_at");
+
+                    b.HasIndex("Matter", "Closing")
+                        .IsUnique()
+                        .HasDatabaseName("ix_follow_ups_matter_closing");
+
+                    b.ToTable("follow_ups", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Matters.Matter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -426,6 +522,13 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("contested");
 
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<Guid?>("Handler")
                         .HasColumnType("TEXT")
                         .HasColumnName("handler");
@@ -433,6 +536,10 @@ namespace Gridwork.Migrations.Migrations
                     b.Property<DateOnly?>("LookAgain")
                         .HasColumnType("TEXT")
                         .HasColumnName("look_again");
+
+                    b.Property<Guid?>("Main")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("main");
 
                     b.Property<DateTime>("NextAlarm")
                         .HasColumnType("TEXT")
@@ -463,6 +570,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("TEXT")
                         .HasColumnName("query_code");
+
+                    b.Property<int>("Reopened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened");
 
                     b.Property<DateTime>("ReportedAt")
                         .HasColumnType("TEXT")
@@ -717,6 +828,9 @@ namespace Gridwork.Migrations.Migrations
                     b.HasKey("Id")
                         .HasName("pk_matters");
 
+                    b.HasIndex("Main")
+                        .HasDatabaseName("ix_matters_main");
+
                     b.HasIndex("NextAlarm")
                         .HasDatabaseName("ix_matters_next_alarm")
                         .HasFilter("open");
@@ -728,6 +842,10 @@ namespace Gridwork.Migrations.Migrations
                     b.HasIndex("NextDue", "Id")
                         .HasDatabaseName("ix_matters_next_due_id")
                         .HasFilter("open");
+
+                    b.HasIndex("Touched", "Id")
+                        .HasDatabaseName("ix_matters_touched_id")
+                        .HasFilter("NOT open");
 
                     b.HasIndex("Town", "Id")
                         .HasDatabaseName("ix_matters_town_id");
@@ -1482,6 +1600,85 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("photos", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Platform.Inbox.InboxLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inbox");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_inbox_person")
+                        .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("Person", "Id")
+                        .HasDatabaseName("ix_inbox_person_id");
+
+                    b.HasIndex("Person", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbox_person_key");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Platform.Jobs.OutboxRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1836,6 +2033,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
@@ -1910,6 +2111,46 @@ namespace Gridwork.Migrations.Migrations
                         .HasDatabaseName("user_name_index");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Platform.SignIn.Sessions.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_sessions_account");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_sessions_until");
+
+                    b.ToTable("sessions", (string)null);
                 });
 
             modelBuilder.Entity("Gridwork.Platform.Trail.TrailBlock", b =>
@@ -2022,6 +2263,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("form");
 
+                    b.Property<bool>("MetTwins")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("met_twins");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(18)
@@ -2043,6 +2288,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
+
+                    b.Property<Guid?>("Twin")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("twin");
 
                     b.HasKey("Id")
                         .HasName("pk_report_drafts");
@@ -2208,6 +2457,23 @@ namespace Gridwork.Migrations.Migrations
                         .HasForeignKey("Parent")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_units_units_parent");
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.FollowUps.FollowUp", b =>
+                {
+                    b.HasOne("Gridwork.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("Area")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_areas_area");
+
+                    b.HasOne("Gridwork.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("Matter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_matters_matter");
                 });
 
             modelBuilder.Entity("Gridwork.Matters.Matter", b =>
@@ -2434,6 +2700,16 @@ namespace Gridwork.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_whistles_matters_matter");
+                });
+
+            modelBuilder.Entity("Gridwork.Platform.SignIn.Sessions.Session", b =>
+                {
+                    b.HasOne("Gridwork.Platform.SignIn.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_accounts_account");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

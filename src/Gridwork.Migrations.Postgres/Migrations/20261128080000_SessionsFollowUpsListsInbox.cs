@@ -1,0 +1,232 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Gridwork.Migrations.Migrations
+{
+    /// <inheritdoc />
+    public partial class SessionsFollowUpsListsInbox : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "earlier",
+                table: "matters",
+                type: "text",
+                nullable: false,
+                defaultValueSql: "'[]'");
+
+            migrationBuilder.AddColumn<int>(
+                name: "reopened",
+                table: "matters",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "closed_at",
+                table: "accounts",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "follow_ups",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    matter = table.Column<Guid>(type: "uuid", nullable: false),
+                    closing = table.Column<int>(type: "integer", nullable: false),
+                    area = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false, collation: "C"),
+                    unit = table.Column<Guid>(type: "uuid", nullable: true),
+                    unit_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    solved = table.Column<bool>(type: "boolean", nullable: true),
+                    satisfied = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    reopened = table.Column<bool>(type: "boolean", nullable: false),
+                    by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    heard_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    calls = table.Column<int>(type: "integer", nullable: false),
+                    called_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    called_by_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    called_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_follow_ups", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_follow_ups_areas_area",
+                        column: x => x.area,
+                        principalTable: "areas",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_follow_ups_matters_matter",
+                        column: x => x.matter,
+                        principalTable: "matters",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    word = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    unit = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    due = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    device = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_accounts_account",
+                        column: x => x.account,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "taken_lists",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    filter = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    reach = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: true),
+                    written = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ends = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taken_lists", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_matters_touched_id",
+                table: "matters",
+                columns: new[] { "touched", "id" },
+                filter: "NOT open");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_follow_ups_area_closed_at",
+                table: "follow_ups",
+                columns: new[] { "area", "closed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_follow_ups_matter_closing",
+                table: "follow_ups",
+                columns: new[] { "matter", "closing" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_person",
+                table: "inbox",
+                column: "person",
+                filter: "read_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_person_id",
+                table: "inbox",
+                columns: new[] { "person", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_person_key",
+                table: "inbox",
+                columns: new[] { "person", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_account",
+                table: "sessions",
+                column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_until",
+                table: "sessions",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taken_lists_by_id",
+                table: "taken_lists",
+                columns: new[] { "by", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taken_lists_ends",
+                table: "taken_lists",
+                column: "ends");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "inbox");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "taken_lists");
+
+            migrationBuilder.DropIndex(
+                name: "ix_matters_touched_id",
+                table: "matters");
+
+            migrationBuilder.DropColumn(
+                name: "earlier",
+                table: "matters");
+
+            migrationBuilder.DropColumn(
+                name: "reopened",
+                table: "matters");
+
+            migrationBuilder.DropColumn(
+                name: "closed_at",
+                table: "accounts");
+        }
+    }
+}
