@@ -9,6 +9,7 @@ using Gridwork.Platform.ListsOut;
 using Gridwork.Platform.Mail;
 using Gridwork.Platform.Settings;
 using Gridwork.Platform.SignIn;
+using Gridwork.Platform.SignIn.SecondFactors;
 using Gridwork.Platform.SignIn.Sessions;
 using Gridwork.Platform.Tables;
 using Gridwork.Platform.Terms;
@@ -81,6 +82,7 @@ internal sealed class PlatformModule : IModule
         services.AddSiteTime();
         services.AddTables();
         services.AddSessions();
+        services.AddSecondFactors();
         services.AddScoped<SealTrail>();
         services.AddScoped<VerifyTrail>();
         services.AddScoped<TrailReading>();

@@ -13,6 +13,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Since when nobody signs in with it; null while it is in use. Its name stays with what the person did.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>Somebody else set the password that is in force: its owner sets their own before anything else.</summary>
+    public bool MustChangePassword { get; set; }
+
     public PersonId Person => new(Id);
 }
 

@@ -1,4 +1,3 @@
-using Gridwork.Platform.Layout;
 using Gridwork.Platform.Layout.Kept;
 using Gridwork.Platform.SignIn.Sessions;
 using Microsoft.AspNetCore.Authorization;
@@ -9,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gridwork.Platform.SignIn;
 
 [AllowAnonymous]
-internal sealed class SignInPage(SignInPerson signIn, DeskMenu menu, KeptForms forms) : PageModel
+internal sealed class SignInPage(SignInPerson signIn, AfterSignIn after, KeptForms forms) : PageModel
 {
     public const string Address = "/sign-in";
 
@@ -25,6 +24,9 @@ internal sealed class SignInPage(SignInPerson signIn, DeskMenu menu, KeptForms f
 
     /// <summary>Signed in: all that is left is the way back to the form.</summary>
     public bool IsBack { get; private set; }
+
+    /// <summary>The password was right; the second step follows.</summary>
+    public bool AsksCode { get; private set; }
 
     public void OnGet()
     {
@@ -47,8 +49,14 @@ internal sealed class SignInPage(SignInPerson signIn, DeskMenu menu, KeptForms f
             return this.Refuse(told.Problem);
         }
 
-        var next = Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : menu.Start(told.Value);
-        IsBack = forms.Open(Kept, next, told.Value.Id) is not null;
+        if (told.Value.Who is not { } caller)
+        {
+            AsksCode = true;
+            return Page();
+        }
+
+        var next = after.Next(caller, Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null);
+        IsBack = after.HasForm(Kept, next, caller);
         return IsBack ? Page() : LocalRedirect(next);
     }
 }

@@ -20,13 +20,16 @@ internal sealed class SignInPerson(SignInManager<Account> signIn, ICallerSource 
         public string Password { get; set; } = "";
     }
 
-    /// <summary>Gives back who has signed in and what they may do, so that the page knows where their work begins.</summary>
-    public async Task<Result<Caller>> Run(Form form, CancellationToken ct)
+    /// <summary>Who has signed in and what they may do, so that the page knows where their work begins; nobody while the second step is missing.</summary>
+    public sealed record Step(Caller? Who);
+
+    public async Task<Result<Step>> Run(Form form, CancellationToken ct)
     {
         var result = await signIn.PasswordSignInAsync(form.Name.Trim(), form.Password, isPersistent: false, lockoutOnFailure: true);
         return result switch
         {
-            { Succeeded: true } => await Who(form.Name.Trim(), ct),
+            { Succeeded: true } => new Step(await Who(form.Name.Trim(), ct)),
+            { RequiresTwoFactor: true } => new Step(Who: null),
             { IsLockedOut: true } => new LockedOut((int)signIn.Options.Lockout.DefaultLockoutTimeSpan.TotalMinutes),
             _ => new WrongNameOrPassword(),
         };

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Gridwork.Kernel;
 using Gridwork.Platform.Layout.Kept;
-using Gridwork.Platform.Persistence;
+using Gridwork.Platform.SignIn.SecondFactors;
 using Gridwork.Platform.SignIn.Sessions;
 using Gridwork.Platform.Sites;
 using Microsoft.AspNetCore.Authentication;
@@ -27,10 +27,23 @@ internal static class SignInSetup
                 identity.User.AllowedUserNameCharacters = "";
                 identity.SignIn.RequireConfirmedAccount = true;
             })
-            .AddEntityFrameworkStores<GridworkDb>()
+            .AddUserStore<AccountStore>()
             .AddSignInManager()
+            .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddClaimsPrincipalFactory<WithSite>();
         services.AddScoped<IUserConfirmation<Account>, InUse>();
+        services.AddCookies();
+        services.AddScoped<SignInPerson>();
+        services.AddScoped<AfterSignIn>();
+        services.AddScoped<CurrentCaller>();
+        services.AddScoped(scope => scope.GetRequiredService<CurrentCaller>().Value);
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        services.AddScoped<IAuthorizationHandler, PermissionPolicies.Check>();
+        services.AddAuthorizationBuilder().AddFallbackPolicy("signed in", p => p.RequireAuthenticatedUser());
+    }
+
+    private static void AddCookies(this IServiceCollection services)
+    {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {
@@ -44,12 +57,12 @@ internal static class SignInSetup
             cookie.Events.OnRedirectToLogin = KeepTyped(cookie.Events.OnRedirectToLogin);
             cookie.Events.OnRedirectToAccessDenied = Status(StatusCodes.Status403Forbidden);
         });
-        services.AddScoped<SignInPerson>();
-        services.AddScoped<CurrentCaller>();
-        services.AddScoped(scope => scope.GetRequiredService<CurrentCaller>().Value);
-        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
-        services.AddScoped<IAuthorizationHandler, PermissionPolicies.Check>();
-        services.AddAuthorizationBuilder().AddFallbackPolicy("signed in", p => p.RequireAuthenticatedUser());
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+        {
+            cookie.Cookie.Name = "gridwork-step";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.CookieManager = new SiteCookies();
+        });
     }
 
     /// <summary>Reads who is asking, and from their posts of this moment what they may do.</summary>
@@ -71,6 +84,11 @@ internal static class SignInSetup
                 else
                 {
                     http.RequestServices.GetRequiredService<CurrentCaller>().Value = caller;
+                    if (await Owed.Page(http, caller) is { } first)
+                    {
+                        http.Response.Redirect(first);
+                        return;
+                    }
                 }
             }
 

@@ -1,3 +1,5 @@
+using Gridwork.Platform.Persistence;
+using Gridwork.Platform.SignIn.SecondFactors;
 using Gridwork.Platform.SignIn.Sessions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -5,17 +7,25 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gridwork.Platform.SignIn.Mine;
 
-/// <summary>What belongs to a person's own account: where they are signed in.</summary>
+/// <summary>What belongs to a person's own account: where they are signed in, its password and its second factor.</summary>
 [Authorize(Policy = Own.Policy)]
-internal sealed class MinePage(KeepSessions sessions, EndOtherSessions endOthers, IdleTime idle, Caller caller) : PageModel
+internal sealed class MinePage(KeepSessions sessions, EndOtherSessions endOthers, IdleTime idle, GridworkDb db, Caller caller) : PageModel
 {
     public IReadOnlyList<Session> Rows { get; private set; } = [];
 
     public int Minutes { get; private set; }
 
+    public int CodesLeft { get; private set; }
+
+    public bool HasSecondFactor => HttpContext.Features.Get<AccountStanding>() is { HasSecondFactor: true };
+
     public Guid? This => KeepSessions.IdOf(User);
 
-    public async Task OnGet(CancellationToken ct) => (Rows, Minutes) = (await sessions.Of(caller.Id, ct), await idle.Minutes(ct));
+    public async Task OnGet(CancellationToken ct)
+    {
+        (Rows, Minutes) = (await sessions.Of(caller.Id, ct), await idle.Minutes(ct));
+        CodesLeft = HasSecondFactor && await db.FindAsync<SecondFactor>([caller.Id.Value], ct) is { } factor ? factor.CodesLeft : 0;
+    }
 
     public async Task<IActionResult> OnPostEndOthers(CancellationToken ct) =>
         this.Done("/me", "mine.ended", ("count", await endOthers.Run(This, ct)));

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Gridwork.Kernel;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.SignIn.SecondFactors;
 using Gridwork.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,14 +32,14 @@ internal sealed class KeepSessions(GridworkDb db, IdleTime idle, TimeProvider cl
         ((ClaimsIdentity)signedIn.Identity!).AddClaim(new Claim(Claim, session.Id.ToString()));
     }
 
-    /// <summary>Whether the cookie's session still lasts; if so, it lasts longer from now on.</summary>
-    public async Task<bool> Goes(ClaimsPrincipal signedIn, CancellationToken ct)
+    /// <summary>How the account stands, if the cookie's session still lasts; if so, it lasts longer from now on.</summary>
+    public async Task<AccountStanding?> Goes(ClaimsPrincipal signedIn, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (IdOf(signedIn) is not { } id || AccountOf(signedIn) is not { } account
-            || await Rows(account).Where(s => s.Id == id && s.Until > now).Select(s => (DateTimeOffset?)s.SeenAt).SingleOrDefaultAsync(ct) is not { } seen)
+            || await Read(account, id, now, ct) is not var (seen, standing))
         {
-            return false;
+            return null;
         }
 
         if (now - seen >= Pace)
@@ -48,8 +49,17 @@ internal sealed class KeepSessions(GridworkDb db, IdleTime idle, TimeProvider cl
                 stop => Rows(account).Where(s => s.Id == id && s.SeenAt <= before).ExecuteUpdateAsync(s => s.SetProperty(r => r.SeenAt, now).SetProperty(r => r.Until, until), stop), ct);
         }
 
-        return true;
+        return standing;
     }
+
+    private async Task<(DateTimeOffset Seen, AccountStanding Standing)?> Read(PersonId account, Guid id, DateTimeOffset now, CancellationToken ct) =>
+        await (
+            from session in Rows(account)
+            where session.Id == id && session.Until > now
+            join owner in db.Users on session.Account equals owner.Id
+            select new { session.SeenAt, owner.MustChangePassword, owner.TwoFactorEnabled }).SingleOrDefaultAsync(ct) is { } row
+            ? (row.SeenAt, new AccountStanding(row.MustChangePassword, row.TwoFactorEnabled))
+            : null;
 
     public Task End(ClaimsPrincipal signedIn, CancellationToken ct) =>
         IdOf(signedIn) is { } id && AccountOf(signedIn) is { } account

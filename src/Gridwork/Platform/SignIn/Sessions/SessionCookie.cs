@@ -15,15 +15,18 @@ internal static class SessionCookie
 
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
-        if (!await Sessions(context.HttpContext).Goes(context.Principal!, context.HttpContext.RequestAborted))
+        if (await Sessions(context.HttpContext).Goes(context.Principal!, context.HttpContext.RequestAborted) is { } standing)
         {
-            if (KeepSessions.AccountOf(context.Principal!) is { } account)
-            {
-                context.HttpContext.Features.Set(new EndedSession(account));
-            }
-
-            context.RejectPrincipal();
+            context.HttpContext.Features.Set(standing);
+            return;
         }
+
+        if (KeepSessions.AccountOf(context.Principal!) is { } account)
+        {
+            context.HttpContext.Features.Set(new EndedSession(account));
+        }
+
+        context.RejectPrincipal();
     }
 
     private static KeepSessions Sessions(HttpContext http) => http.RequestServices.GetRequiredService<KeepSessions>();
