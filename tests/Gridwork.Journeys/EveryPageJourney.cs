@@ -48,6 +48,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("follow", "/follow"), At("follow-closed", $"/follow?no={closed.Number}&key={closed.QueryCode}"), At("follow-declined", $"/follow?no={declined.Number}&key={declined.QueryCode}"),
             At("follow-late", $"/follow?no={all.Late.Number}&key={all.Late.QueryCode}"), At("follow-add", $"/follow/add?no={all.Late.Number}&key={all.Late.QueryCode}"), At("follow-answer", $"/follow/answer?no={closed.Number}&key={closed.QueryCode}"), ("follow-answer-refused", s => Send(s, $"/follow/answer?no={closed.Number}&key={closed.QueryCode}")), At("follow-none", "/follow?no=2026-000000&key=AAAABBBB"), At("sign-in", "/sign-in"),
             ("sign-in-refused", s => Send(s, "/sign-in")), At("not-found", "/no/such/page"), At("answer-link", $"/answer/{all.Parted.Id.Value}/2/secret"), ("answer-link-refused", s => Send(s, $"/answer/{all.Parted.Id.Value}/2/secret")), At("answer-link-none", $"/answer/{all.Parted.Id.Value}/2/wrong"),
+            At("sign-in-code", "/sign-in/code"),
         ]);
         yield return ("shouli", [
             At("queue", "/matters"), At("queue-closed", "/matters?View=Closed&Due=nonsense"), At("matter", Page(all.Late)), At("matter-closed", Page(closed)),
@@ -56,6 +57,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("reporters", "/reporters"), ("reporters-refused", s => Send(s, "/reporters")), At("reporter", Page(all.Reported, "reporter")),
             At("areas", "/areas"), At("area", "/areas/140781105204"), At("units", "/units"),
             At("inbox", "/inbox"), At("follow-ups", "/follow-ups"), At("follow-up-figures", "/follow-ups/figures"), At("call-back-refused", Page(closed, "call-back")),
+            At("me", "/me"), At("password", "/me/password"), ("password-refused", s => Send(s, "/me/password")), At("second-factor", "/me/second-factor"), ("second-factor-scan", Scan), At("recovery-codes", "/me/second-factor/codes"),
         ]);
         yield return ("paiqian", [
             At("dispatch", Page(all.Accepted, "dispatch")), ("dispatch-refused", s => Send(s, Page(all.Accepted, "dispatch"))), At("not-now", Page(closed, "dispatch")),
@@ -87,10 +89,11 @@ public sealed class EveryPageJourney(Screens screens)
             At("settings", "/settings"), At("setting", "/settings/of/time.units"), At("calendar", "/settings/calendar"), ("calendar-refused", s => Send(s, "/settings/calendar")), ("calendar-look", Notice),
             At("hours", "/settings/hours"), At("printed-units", "/settings/units"), At("limits", "/settings/limits"), At("follow-up-terms", "/settings/follow-up"), ("limits-look", Limit), At("case-standards", "/settings/case-standard"), ("case-standard", Standard), At("jobs", "/jobs"), At("health", "/system-health"),
             At("kept", "/settings/reporters"), ("kept-refused", s => Send(s, "/settings/reporters")), At("duty-lists", "/settings/duty-lists"),
+            At("idle", "/settings/idle"), At("second-factor-rule", "/settings/second-factor"),
             At("units-kept", "/units"), At("unit-open", "/units/open"), ("unit-open-refused", s => Send(s, "/units/open")), At("unit-change", Unit(all, "change")), At("unit-close", Unit(all, "close")),
             At("grids", "/grids"), At("grid-open", "/grids/open"), At("grid-close", "/grids/140781105204001/close"),
         ]);
-        yield return ("anquan", [At("posts", "/posts"), At("post-give", "/posts/give"), ("post-give-refused", s => Send(s, "/posts/give")), ("post-end", End)]);
+        yield return ("anquan", [At("posts", "/posts"), At("post-give", "/posts/give"), ("post-give-refused", s => Send(s, "/posts/give")), ("post-end", End), At("accounts", "/accounts"), At("account-add", "/accounts/add"), ("account-added", Added), ("account-close", Close)]);
     }
 
     private static (string, Func<Screen, Task>) At(string name, string path) => (name, screen => screen.Go(path));
@@ -107,6 +110,31 @@ public sealed class EveryPageJourney(Screens screens)
     private static string Leg(Leg leg, string act = "") => $"/legs/{leg.Id.Value}/{act}".TrimEnd('/');
 
     private static string Page(Matter matter, string act = "") => $"/matters/{matter.Id.Value}/{act}".TrimEnd('/');
+
+    private static async Task Scan(Screen screen)
+    {
+        await screen.Go("/me/second-factor");
+        await screen.Type("Form.Password", "Gridwork-2026");
+        await screen.Page.Locator("main form .btn.main").ClickAsync();
+        await screen.Page.Locator("#secret").WaitForAsync();
+    }
+
+    /// <summary>Each look adds another one: a name is given once.</summary>
+    private static async Task Added(Screen screen)
+    {
+        await screen.Go("/accounts/add");
+        await screen.Type("Form.Name", "陆小满");
+        await screen.Type("Form.User", $"luxm-{Guid.CreateVersion7()}");
+        await screen.Page.Locator("main form .btn.main").ClickAsync();
+        await screen.Page.Locator("#given").WaitForAsync();
+    }
+
+    private static async Task Close(Screen screen)
+    {
+        await screen.Go("/accounts");
+        await screen.Page.Locator("main a[href$='/close']").First.ClickAsync();
+        await screen.Page.WaitForURLAsync("**/close");
+    }
 
     /// <summary>A broken table, read: a version that waits, with what it would change and what was not understood.</summary>
     private static async Task Standard(Screen screen)

@@ -1,11 +1,16 @@
+using Gridwork.Areas.AddingAccount;
 using Gridwork.Areas.ChangingUnit;
+using Gridwork.Areas.ClosingAccount;
 using Gridwork.Areas.ClosingGrid;
 using Gridwork.Areas.ClosingUnit;
 using Gridwork.Areas.Demo;
 using Gridwork.Areas.EndingPost;
+using Gridwork.Areas.GivingPassword;
 using Gridwork.Areas.GivingPost;
 using Gridwork.Areas.OpeningGrid;
 using Gridwork.Areas.OpeningUnit;
+using Gridwork.Areas.ReopeningAccount;
+using Gridwork.Areas.TakingSecondFactor;
 using Gridwork.Platform;
 using Gridwork.Platform.Layout;
 using Gridwork.Platform.Persistence;
@@ -17,12 +22,13 @@ internal sealed class AreasModule : IModule
 {
     public string Name => "Areas";
 
-    public IEnumerable<string> Permissions => [Can.ReadAreas, Can.ManageAreas, Can.ReadUnits, Can.ManagePosts];
+    public IEnumerable<string> Permissions => [Can.ReadAreas, Can.ManageAreas, Can.ReadUnits, Can.ManagePosts, Can.ManageAccounts];
 
     public IReadOnlyDictionary<string, Administrator> Administrators { get; } = new Dictionary<string, Administrator>(StringComparer.Ordinal)
     {
         [Can.ManageAreas] = Administrator.System,
         [Can.ManagePosts] = Administrator.Security,
+        [Can.ManageAccounts] = Administrator.Security,
     };
 
     public IEnumerable<MenuEntry> Menu =>
@@ -30,6 +36,7 @@ internal sealed class AreasModule : IModule
         new("menu.ground", "menu.areas", "/areas", "map", Can.ReadAreas),
         new("menu.ground", "menu.units", "/units", "building-bank", Can.ReadUnits),
         new(DeskMenu.System, "menu.posts", "/posts", "users", Can.ManagePosts),
+        new(DeskMenu.System, "menu.accounts", "/accounts", "user", Can.ManageAccounts),
         new(DeskMenu.System, "menu.grids", "/grids", "map-pin", Can.ManageAreas),
     ];
 
@@ -53,6 +60,12 @@ internal sealed class AreasModule : IModule
         services.AddScoped<OpenGrid>();
         services.AddScoped<CloseGrid>();
         services.AddScoped<GivePost>();
+        services.AddScoped<KeepAccount>();
+        services.AddScoped<AddAccount>();
+        services.AddScoped<GivePassword>();
+        services.AddScoped<CloseAccount>();
+        services.AddScoped<ReopenAccount>();
+        services.AddScoped<TakeSecondFactor>();
         services.AddScoped<EndPost>();
     }
 
