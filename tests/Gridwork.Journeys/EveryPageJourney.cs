@@ -58,6 +58,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("areas", "/areas"), At("area", "/areas/140781105204"), At("units", "/units"),
             At("inbox", "/inbox"), At("follow-ups", "/follow-ups"), At("follow-up-figures", "/follow-ups/figures"), At("call-back-refused", Page(closed, "call-back")),
             At("me", "/me"), At("password", "/me/password"), ("password-refused", s => Send(s, "/me/password")), At("second-factor", "/me/second-factor"), ("second-factor-scan", Scan), At("recovery-codes", "/me/second-factor/codes"),
+            At("messages", "/messages"),
         ]);
         yield return ("paiqian", [
             At("dispatch", Page(all.Accepted, "dispatch")), ("dispatch-refused", s => Send(s, Page(all.Accepted, "dispatch"))), At("not-now", Page(closed, "dispatch")),
@@ -90,6 +91,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("hours", "/settings/hours"), At("printed-units", "/settings/units"), At("limits", "/settings/limits"), At("follow-up-terms", "/settings/follow-up"), ("limits-look", Limit), At("case-standards", "/settings/case-standard"), ("case-standard", Standard), At("jobs", "/jobs"), At("health", "/system-health"),
             At("kept", "/settings/reporters"), ("kept-refused", s => Send(s, "/settings/reporters")), At("duty-lists", "/settings/duty-lists"),
             At("idle", "/settings/idle"), At("second-factor-rule", "/settings/second-factor"),
+            At("message-texts", "/settings/messages"), ("message-texts-refused", s => Send(s, "/settings/messages")), At("quiet-hours", "/settings/quiet-hours"),
             At("units-kept", "/units"), At("unit-open", "/units/open"), ("unit-open-refused", s => Send(s, "/units/open")), At("unit-change", Unit(all, "change")), At("unit-close", Unit(all, "close")),
             At("grids", "/grids"), At("grid-open", "/grids/open"), At("grid-close", "/grids/140781105204001/close"),
         ]);

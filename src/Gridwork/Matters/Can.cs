@@ -20,6 +20,9 @@ public static class Can
     /// <summary>Calls reporters who have not said whether it is solved. Never about what one's own unit did.</summary>
     public const string FollowUp = "can.matters.follow-up";
 
+    /// <summary>Sees what reporters are told, rings those who get no message, and decides what the machine cannot.</summary>
+    public const string KeepMessages = "can.messages.keep";
+
     /// <summary>Goes and looks whether it is as reported, before it is filed.</summary>
     public const string VerifyMatters = "can.matters.verify";
 

@@ -17,6 +17,7 @@ using Gridwork.Matters.Handling;
 using Gridwork.Matters.ImportingDuties;
 using Gridwork.Matters.ImportingStandard;
 using Gridwork.Matters.Joining;
+using Gridwork.Matters.Messages;
 using Gridwork.Matters.OpeningOriginal;
 using Gridwork.Matters.PausingClock;
 using Gridwork.Matters.Queueing;
@@ -54,13 +55,14 @@ internal sealed class MattersModule : IModule
 
     public IEnumerable<string> Permissions =>
         [Can.ReadMatters, Can.ReportMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose, Can.LeadUnit, Can.SeeOriginals,
-         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.RevealReporters, Can.FollowUp];
+         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.RevealReporters, Can.FollowUp, Can.KeepMessages];
 
     public IEnumerable<MenuEntry> Menu =>
     [
         new("menu.matters", "menu.queue", "/matters", "inbox", Can.ReadMatters),
         new("menu.matters", "menu.whistles", "/whistles", "speakerphone", Can.ReadMatters),
         new("menu.matters", "menu.follow-ups", "/follow-ups", "messages", Can.FollowUp),
+        new("menu.matters", "menu.messages", "/messages", "send", Can.KeepMessages),
         new("menu.matters", "menu.reporters", "/reporters", "search", Can.RevealReporters),
         new("menu.matters", "menu.notices", "/notices", "bell", Can.ReadMatters),
         new(DeskMenu.Inbox, "menu.inbox", "/inbox", "bell", Can.ReadMatters),
@@ -72,6 +74,7 @@ internal sealed class MattersModule : IModule
         new("matters.alarms", TimeSpan.FromSeconds(10), (site, ct) => site.GetRequiredService<RingAlarms>().Run(ct)),
         new("legs.alarms", TimeSpan.FromSeconds(10), (site, ct) => site.GetRequiredService<RingLegs>().Run(ct)),
         new("matters.recount", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RecountMatters>().Run(ct)),
+        new("messages.send", TimeSpan.FromSeconds(10), (site, ct) => site.GetRequiredService<SendMessages>().Run(ct)),
         new("reporters.erase", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<EraseReporters>().Run(ct)),
     ];
 
@@ -124,6 +127,7 @@ internal sealed class MattersModule : IModule
         services.AddWhistles();
         services.AddSubtasks();
         services.AddFollowUps();
+        services.AddMessages();
         services.AddTelling();
     }
 

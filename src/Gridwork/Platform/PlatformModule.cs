@@ -11,6 +11,7 @@ using Gridwork.Platform.Settings;
 using Gridwork.Platform.SignIn;
 using Gridwork.Platform.SignIn.SecondFactors;
 using Gridwork.Platform.SignIn.Sessions;
+using Gridwork.Platform.Sms;
 using Gridwork.Platform.Tables;
 using Gridwork.Platform.Terms;
 using Gridwork.Platform.Trail;
@@ -74,6 +75,7 @@ internal sealed class PlatformModule : IModule
         services.AddScoped<SendMail>();
         services.AddScoped<MailRoot>();
         services.AddScoped<PersonalInbox>();
+        services.AddSms();
         services.AddFiles();
         services.AddBackups();
         services.AddHealth();

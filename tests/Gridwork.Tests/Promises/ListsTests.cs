@@ -3,6 +3,7 @@ using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Matters;
 using Gridwork.Matters.FollowUps;
+using Gridwork.Matters.Messages;
 using Gridwork.Platform;
 using Gridwork.Platform.Inbox;
 using Gridwork.Platform.SignIn;
@@ -42,6 +43,7 @@ public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
             var heard = FollowUp.Of(await town.Given(new MatterBuilder().Accepted().Dispatched(name: $"第{i}队").Taken().Handled().Closed().Build()));
             heard.Call(new Actor(PersonId.New(), "某人", town.Clock.GetUtcNow()));
             await town.Given(heard);
+            await town.Given(Message.Of(matter, $"test/{matter.Id.Value}", MessageChannel.Call, "accepted", "已经立案。", town.Clock.GetUtcNow()));
             await town.Given(InboxLine.For(browser.Person, $"test/{Guid.CreateVersion7()}", new InboxWords("Dispatch", matter.Number, matter.Title, "/matters", "第一队", town.Clock.GetUtcNow()), town.Clock.GetUtcNow()));
             await town.Given(whistle);
             await town.Given(legs[i % legs.Count]);
@@ -54,7 +56,7 @@ public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
     private static async Task<Dictionary<string, int>> Counts(Town town, Browser browser)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var list in new[] { "/matters", "/matters?View=Closed", "/whistles?View=Silent", "/whistles?View=Rate", "/whistles/figures", "/inbox?All=true", "/follow-ups", "/follow-ups/figures", "/follow-ups/figures?From=2026-02-01&Figure=Called&Unit=第0队", "/trail", "/areas", "/units", "/posts", "/accounts", "/grids" })
+        foreach (var list in new[] { "/matters", "/matters?View=Closed", "/whistles?View=Silent", "/whistles?View=Rate", "/whistles/figures", "/inbox?All=true", "/messages?View=All", "/follow-ups", "/follow-ups/figures", "/follow-ups/figures?From=2026-02-01&Figure=Called&Unit=第0队", "/trail", "/areas", "/units", "/posts", "/accounts", "/grids" })
         {
             var status = HttpStatusCode.NotFound;
             var commands = await town.Commands(async () => status = (await browser.Get(list)).StatusCode);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Telling;
 
 /// <summary>Does what an act left to be told. All of it is written with the end of the errand, so it is written once.</summary>
-internal sealed class TellNews(GridworkDb db, TellDesk desk)
+internal sealed class TellNews(GridworkDb db, TellDesk desk, TellReporter reporter)
 {
     // Everywhere, here and below: the errand names the one row that it is about.
     public async Task Run(MatterNews news, CancellationToken ct)
@@ -14,6 +14,7 @@ internal sealed class TellNews(GridworkDb db, TellDesk desk)
         var id = new MatterId(news.Matter);
         if (await db.Everywhere<Matter>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) is { } matter && matter.History.FirstOrDefault(l => l.Nr == news.Nr) is { } line)
         {
+            await reporter.Of(matter, line, ct);
             await desk.Of(matter, line, ct);
         }
     }

@@ -14,6 +14,7 @@ internal static class TellingSetup
     public static void AddTelling(this IServiceCollection services)
     {
         services.AddScoped<TellDesk>();
+        services.AddScoped<TellReporter>();
         services.AddScoped<TellNews>();
     }
 }

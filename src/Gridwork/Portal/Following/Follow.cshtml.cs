@@ -29,7 +29,8 @@ internal sealed class FollowPage(IMatterDesk desk, Words words, TimeProvider clo
 
     public async Task<IActionResult> OnGet(CancellationToken ct)
     {
-        if (Number is null && Key is null)
+        // Only the number, as a message bears it: the code is asked for.
+        if (!Request.Query.ContainsKey("key"))
         {
             return Page();
         }

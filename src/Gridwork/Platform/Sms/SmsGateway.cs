@@ -1,0 +1,73 @@
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.Extensions.Options;
+
+namespace Gridwork.Platform.Sms;
+
+/// <summary>What became of one try. Doubt: the gateway may have taken it, and nobody can know.</summary>
+public enum SmsOutcome { Taken, Refused, NotReached, Doubt }
+
+/// <summary>Hands one message to the gateway, over a connection of its own: one that is used again may send a second time by itself.</summary>
+internal sealed class SmsGateway(IOptions<SmsOptions> options, IHttpClientFactory clients)
+{
+    public const string Client = "sms";
+
+    private const int MostSaid = 200;
+
+    public bool IsSet => options.Value.IsSet;
+
+    /// <param name="id">The same for every try of one message, for a gateway that keeps count.</param>
+    public async Task<(SmsOutcome Outcome, string Said)> Send(string phone, string text, Guid id, CancellationToken ct)
+    {
+        var set = options.Value;
+        using var http = clients.CreateClient(Client);
+        http.Timeout = TimeSpan.FromSeconds(set.TimeoutSeconds);
+        using var request = new HttpRequestMessage(HttpMethod.Post, set.Url)
+        {
+            Content = new StringContent(Filled(set, phone, text, id), Encoding.UTF8, set.Type),
+            Version = HttpVersion.Version11,
+        };
+        if (set.Header?.Split(':', 2) is [var name, var value])
+        {
+            request.Headers.TryAddWithoutValidation(name.Trim(), value.Trim());
+        }
+
+        try
+        {
+            using var answer = await http.SendAsync(request, ct);
+            return answer.IsSuccessStatusCode ? (SmsOutcome.Taken, "") : (SmsOutcome.Refused, $"HTTP {(int)answer.StatusCode}");
+        }
+        catch (HttpRequestException away) when (away.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
+        {
+            return (SmsOutcome.NotReached, Short(away.Message));
+        }
+        catch (HttpRequestException broken)
+        {
+            return (SmsOutcome.Doubt, Short(broken.Message));
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return (SmsOutcome.Doubt, $"{set.TimeoutSeconds} s");
+        }
+    }
+
+    private static string Filled(SmsOptions set, string phone, string text, Guid id) =>
+        set.Body.Replace("{phone}", Written(set, phone), StringComparison.Ordinal).Replace("{id}", Written(set, $"{id}"), StringComparison.Ordinal).Replace("{text}", Written(set, text), StringComparison.Ordinal);
+
+    private static string Written(SmsOptions set, string value) => set.Type.EndsWith("json", StringComparison.OrdinalIgnoreCase) ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value)
+        : set.Type.EndsWith("form-urlencoded", StringComparison.OrdinalIgnoreCase) ? Uri.EscapeDataString(value)
+        : value;
+
+    private static string Short(string said) => said.Length <= MostSaid ? said : said[..MostSaid];
+}
+
+internal static class SmsSetup
+{
+    public static void AddSms(this IServiceCollection services)
+    {
+        services.AddOptions<SmsOptions>().BindConfiguration("Sms").ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpClient(SmsGateway.Client).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.Zero });
+        services.AddScoped<SmsGateway>();
+    }
+}
