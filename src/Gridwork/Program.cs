@@ -8,7 +8,7 @@ if (CommandLine.Find(App.Modules, args) is { } command)
 }
 
 var demo = args.Contains("--demo", StringComparer.Ordinal);
-var builder = WebApplication.CreateBuilder([.. args.Where(a => a != "--demo")]);
+var builder = WebApplication.CreateBuilder([.. args.Where(a => a is not ("--demo" or "--empty"))]);
 builder.AddGridwork(App.Modules);
 
 await using var app = builder.Build();

@@ -49,6 +49,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("follow-late", $"/follow?no={all.Late.Number}&key={all.Late.QueryCode}"), At("follow-add", $"/follow/add?no={all.Late.Number}&key={all.Late.QueryCode}"), At("follow-answer", $"/follow/answer?no={closed.Number}&key={closed.QueryCode}"), ("follow-answer-refused", s => Send(s, $"/follow/answer?no={closed.Number}&key={closed.QueryCode}")), At("follow-none", "/follow?no=2026-000000&key=AAAABBBB"), At("sign-in", "/sign-in"),
             ("sign-in-refused", s => Send(s, "/sign-in")), At("not-found", "/no/such/page"), At("answer-link", $"/answer/{all.Parted.Id.Value}/2/secret"), ("answer-link-refused", s => Send(s, $"/answer/{all.Parted.Id.Value}/2/secret")), At("answer-link-none", $"/answer/{all.Parted.Id.Value}/2/wrong"),
             At("sign-in-code", "/sign-in/code"),
+            At("first-password", "/sign-in/first?user=zhao&key=x"), ("first-password-refused", s => Send(s, "/sign-in/first?user=zhao&key=x")),
         ]);
         yield return ("shouli", [
             At("queue", "/matters"), At("queue-closed", "/matters?View=Closed&Due=nonsense"), At("matter", Page(all.Late)), At("matter-closed", Page(closed)),
@@ -59,6 +60,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("inbox", "/inbox"), At("follow-ups", "/follow-ups"), At("follow-up-figures", "/follow-ups/figures"), At("call-back-refused", Page(closed, "call-back")),
             At("me", "/me"), At("password", "/me/password"), ("password-refused", s => Send(s, "/me/password")), At("second-factor", "/me/second-factor"), ("second-factor-scan", Scan), At("recovery-codes", "/me/second-factor/codes"),
             At("messages", "/messages"),
+            At("lists-out-none", "/lists-out"), ("list-out", List), At("lists-out", "/lists-out"),
         ]);
         yield return ("paiqian", [
             At("dispatch", Page(all.Accepted, "dispatch")), ("dispatch-refused", s => Send(s, Page(all.Accepted, "dispatch"))), At("not-now", Page(closed, "dispatch")),
@@ -101,6 +103,13 @@ public sealed class EveryPageJourney(Screens screens)
     private static (string, Func<Screen, Task>) At(string name, string path) => (name, screen => screen.Go(path));
 
     private static string Unit(StandingMatters all, string act) => $"/units/{all.Taken.Unit!.Value.Value}/{act}";
+
+    private static async Task List(Screen screen)
+    {
+        await screen.Go("/matters");
+        await screen.Page.Locator("button[name=Format]").First.ClickAsync();
+        await screen.Page.WaitForURLAsync("**/lists-out/*");
+    }
 
     private static async Task End(Screen screen)
     {

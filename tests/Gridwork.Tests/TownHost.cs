@@ -32,9 +32,9 @@ public sealed class TownHost : WebApplicationFactory<Program>
     internal CommandCounter Counter { get; } = new();
 
     /// <summary>A site of its own on this database: empty but for what migrations write. It is Thursday 2026-02-12 09:00 again.</summary>
-    public async Task<Town> Town(TestDatabase database)
+    public async Task<Town> Town(TestDatabase database, bool demo = false)
     {
-        var site = await TestDatabases.Copy(database, folder);
+        var site = (await TestDatabases.Copy(database, folder)) with { Demo = demo };
         sites.Add(site);
         return await Register(site);
     }

@@ -1,4 +1,5 @@
 using Gridwork.Areas.AddingAccount;
+using Gridwork.Areas.AddingPerson;
 using Gridwork.Areas.ChangingUnit;
 using Gridwork.Areas.ClosingAccount;
 using Gridwork.Areas.ClosingGrid;
@@ -6,6 +7,7 @@ using Gridwork.Areas.ClosingUnit;
 using Gridwork.Areas.Demo;
 using Gridwork.Areas.EndingPost;
 using Gridwork.Areas.GivingPassword;
+using Gridwork.Areas.FoundingSite;
 using Gridwork.Areas.GivingPost;
 using Gridwork.Areas.OpeningGrid;
 using Gridwork.Areas.OpeningUnit;
@@ -40,7 +42,7 @@ internal sealed class AreasModule : IModule
         new(DeskMenu.System, "menu.grids", "/grids", "map-pin", Can.ManageAreas),
     ];
 
-    public IEnumerable<Command> Commands => [National.FindAreas.Command];
+    public IEnumerable<Command> Commands => [National.FindAreas.Command, SiteCommand.Add, UserCommand.Add, UserCommand.Link];
 
     public void AddServices(IServiceCollection services)
     {
@@ -67,6 +69,8 @@ internal sealed class AreasModule : IModule
         services.AddScoped<ReopenAccount>();
         services.AddScoped<TakeSecondFactor>();
         services.AddScoped<EndPost>();
+        services.AddScoped<AddPerson>();
+        services.AddSingleton<FoundSite>();
     }
 
     public Task MakeDemo(IServiceProvider services, CancellationToken ct) => DemoSite.Make(services, ct);

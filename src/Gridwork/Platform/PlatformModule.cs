@@ -11,6 +11,7 @@ using Gridwork.Platform.Settings;
 using Gridwork.Platform.SignIn;
 using Gridwork.Platform.SignIn.SecondFactors;
 using Gridwork.Platform.SignIn.Sessions;
+using Gridwork.Platform.Sites;
 using Gridwork.Platform.Sms;
 using Gridwork.Platform.Tables;
 using Gridwork.Platform.Terms;
@@ -40,7 +41,7 @@ internal sealed class PlatformModule : IModule
         new(DeskMenu.System, "menu.health", "/system-health", "circle-check", Keep.KeepJobs),
     ];
 
-    public IEnumerable<Command> Commands => [TermCommand.Command, TrailCommand.Verify, BackupCommand.Command, RestoreCommand.Command, DoctorCommand.Command, KeysCommand.Rotate];
+    public IEnumerable<Command> Commands => [SitesCommand.List, TermCommand.Command, TrailCommand.Verify, BackupCommand.Command, RestoreCommand.Command, DoctorCommand.Command, KeysCommand.Rotate];
 
     public IEnumerable<Job> Jobs =>
     [
@@ -71,8 +72,7 @@ internal sealed class PlatformModule : IModule
         services.AddScoped<DoErrands>();
         services.AddScoped<ErrandReading>();
         services.AddScoped<KeepErrand>();
-        services.AddOptions<MailOptions>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<SendMail>();
+        services.AddMail();
         services.AddScoped<MailRoot>();
         services.AddScoped<PersonalInbox>();
         services.AddSms();

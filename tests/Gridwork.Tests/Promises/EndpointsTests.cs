@@ -122,6 +122,29 @@ public sealed partial class EndpointsTests(TownHost host) : IClassFixture<TownHo
         }
     }
 
+    [Theory, BothDatabases]
+    public async Task Every_page_of_a_demo_says_that_it_is_one_and_no_other_page_does(TestDatabase database)
+    {
+        foreach (var demo in new[] { true, false })
+        {
+            var town = await host.Town(database, demo);
+            var matter = await town.Given(new MatterBuilder().Build());
+            var (browser, walked) = (town.As("140781105", Everything), 0);
+            foreach (var (route, _, _) in (await Endpoints()).Where(e => e.Page is not null))
+            {
+                var answer = await browser.Get(Filled(route, matter.Id.Value.ToString()));
+                if (answer.Content.Headers.ContentType?.MediaType is "text/html")
+                {
+                    var says = (await answer.Content.ReadAsStringAsync()).Contains("演示站点", StringComparison.Ordinal);
+                    Assert.True(says == demo, $"{route} of {(demo ? "a demo" : "no demo")}: {answer.StatusCode}.");
+                    walked++;
+                }
+            }
+
+            Assert.True(walked > 50);
+        }
+    }
+
     private async Task<IReadOnlyList<(string Route, EndpointMetadataCollection Metadata, CompiledPageActionDescriptor? Page)>> Endpoints()
     {
         var found = new List<(string, EndpointMetadataCollection, CompiledPageActionDescriptor?)>();

@@ -1,3 +1,4 @@
+using Gridwork.Areas.FoundingSite;
 using Gridwork.Areas.National;
 using Gridwork.Areas.OpeningGrid;
 using Gridwork.Kernel;
@@ -28,29 +29,32 @@ internal static class DemoSite
         }
 
         var site = services.GetRequiredService<Ground>().NewSite(AreaCode.Of(town.Code), town.Name, [], demo: true);
-        await SiteStore.Make(site);
-        await services.GetRequiredService<SiteStore>().Migrate(site, ct);
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentSite>().Value = site;
-        await Fill(scope.ServiceProvider, ct);
+        await FoundSite.Make(services.GetRequiredService<IServiceScopeFactory>(), site, "demo", async (scope, stop) =>
+        {
+            await Put(scope, stop);
+            return null;
+        }, ct);
         await registry.Add(site, ct);
     }
 
     /// <summary>Fills the scope's site in one transaction; leaves one that holds anything as it is.</summary>
     public static async Task Fill(IServiceProvider scope, CancellationToken ct)
     {
-        var db = scope.GetRequiredService<GridworkDb>();
-        if (await db.Everywhere<Area>().AnyAsync(ct))
+        await scope.GetRequiredService<GridworkDb>().InTransaction(async stop =>
         {
-            return;
-        }
-
-        await db.InTransaction(async stop =>
-        {
-            await AddPlaces(db, stop);
-            await AddPeople(db, scope.GetRequiredService<UserManager<Account>>(), stop);
+            await Put(scope, stop);
             return true;
         }, ct);
+    }
+
+    private static async Task Put(IServiceProvider scope, CancellationToken ct)
+    {
+        var db = scope.GetRequiredService<GridworkDb>();
+        if (!await db.Everywhere<Area>().AnyAsync(ct))
+        {
+            await AddPlaces(db, ct);
+            await AddPeople(db, scope.GetRequiredService<UserManager<Account>>(), ct);
+        }
     }
 
     private static async Task AddPlaces(GridworkDb db, CancellationToken ct)

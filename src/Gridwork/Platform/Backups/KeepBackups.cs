@@ -28,8 +28,8 @@ internal sealed class BackupPlace(IOptions<BackupOptions> options, DataFolder fo
         select (Path: path, Day: DateOnly.ParseExact(stamp[..8], "yyyyMMdd", CultureInfo.InvariantCulture))).OrderByDescending(b => b.Path, StringComparer.Ordinal)];
 }
 
-/// <summary>Takes a site's backup of the day, and clears away what the rule no longer keeps. A demo site has none.</summary>
-internal sealed class KeepBackups(GridworkDb db, CurrentSite site, SealTrail seal, TakeBackup take, BackupPlace place, IOptions<BackupOptions> options, TimeProvider clock)
+/// <summary>Takes a site's backup of the day, and clears away what the rule no longer keeps. A demo site has none, nor has a copy to practise on.</summary>
+internal sealed class KeepBackups(GridworkDb db, CurrentSite site, SealTrail seal, TakeBackup take, BackupPlace place, Practice practice, IOptions<BackupOptions> options, TimeProvider clock)
 {
     public const string Daily = "daily";
     public const string Before = "before-";
@@ -39,7 +39,7 @@ internal sealed class KeepBackups(GridworkDb db, CurrentSite site, SealTrail sea
     public async Task Run(CancellationToken ct)
     {
         var (now, made) = (clock.GetUtcNow(), place.All(site.Value, Daily));
-        if (!options.Value.Daily || site.Value.Demo || (made.Count > 0 && made[0].Day >= CivilTime.DayOf(now)))
+        if (!options.Value.Daily || site.Value.Demo || practice.On || (made.Count > 0 && made[0].Day >= CivilTime.DayOf(now)))
         {
             return;
         }

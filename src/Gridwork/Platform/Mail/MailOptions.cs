@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
+using Gridwork.Platform.Sites;
 
 namespace Gridwork.Platform.Mail;
 
@@ -26,4 +27,20 @@ public sealed class MailOptions
     public bool IsSet => Server is { Length: > 0 } && From is { Length: > 0 };
 
     public IReadOnlyList<string> AuditorAddresses => (Auditors ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
+
+internal static class MailSetup
+{
+    public static void AddMail(this IServiceCollection services)
+    {
+        services.AddOptions<MailOptions>().Configure<IConfiguration, Practice>((mail, settings, practice) =>
+        {
+            // A copy to practise on knows no server, whatever the machine's settings say.
+            if (!practice.On)
+            {
+                settings.GetSection("Mail").Bind(mail);
+            }
+        }).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<SendMail>();
+    }
 }

@@ -1,4 +1,5 @@
 using Gridwork.Platform.Jobs;
+using Gridwork.Platform.Sites;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
@@ -13,13 +14,18 @@ public sealed record MailErrand(string To, string Subject, string Text) : IErran
 }
 
 /// <summary>Hands a mail to the office's server; TLS where the server offers it.</summary>
-internal sealed class SendMail(IOptions<MailOptions> options, TimeProvider clock)
+internal sealed class SendMail(IOptions<MailOptions> options, Practice practice, TimeProvider clock)
 {
     private const int Patience = 30_000;
 
     /// <exception cref="InvalidOperationException">No mail server is set.</exception>
     public async Task Run(MailErrand mail, CancellationToken ct)
     {
+        if (practice.On)
+        {
+            return; // what waited when the copy was made is sent by the one that it was made of
+        }
+
         var set = options.Value;
         if (!set.IsSet)
         {

@@ -29,12 +29,15 @@ internal static class SignInSetup
             })
             .AddUserStore<AccountStore>()
             .AddSignInManager()
+            .AddDefaultTokenProviders()
             .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddClaimsPrincipalFactory<WithSite>();
         services.AddScoped<IUserConfirmation<Account>, InUse>();
         services.AddCookies();
         services.AddScoped<SignInPerson>();
         services.AddScoped<AfterSignIn>();
+        services.AddScoped<FirstPassword>();
+        services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = FirstPassword.Holds);
         services.AddScoped<CurrentCaller>();
         services.AddScoped(scope => scope.GetRequiredService<CurrentCaller>().Value);
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
@@ -146,6 +149,6 @@ internal static class SignInSetup
 
         public void DeleteCookie(HttpContext context, string key, CookieOptions options) => cookies.DeleteCookie(context, Key(context, key), options);
 
-        private static string Key(HttpContext context, string key) => $"{key}-{context.RequestServices.GetRequiredService<CurrentSite>().Value.Code}";
+        private static string Key(HttpContext context, string key) => context.RequestServices.GetRequiredService<CurrentSite>() is { Chosen: true } site ? $"{key}-{site.Value.Code}" : key;
     }
 }

@@ -19,6 +19,20 @@ internal sealed record Ground(DataFolder Folder, string? Postgres)
         ? new Site(root.Value, name, root, hosts, StoreKind.Postgres, text, demo)
         : new Site(root.Value, name, root, hosts, StoreKind.Sqlite, Path.Combine(Folder.Sites, $"{root.Value}.db"), demo);
 
+    /// <summary>How many sites the PostgreSQL server has connections for; null where sites are files.</summary>
+    public async Task<int?> Room(CancellationToken ct)
+    {
+        if (Postgres is not { } text)
+        {
+            return null;
+        }
+
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(text) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(ct);
+        await using var command = new NpgsqlCommand("SELECT current_setting('max_connections')::int", connection);
+        return (int)(await command.ExecuteScalarAsync(ct))! / SiteStore.MostConnections;
+    }
+
     public void Configure(DbContextOptionsBuilder registry)
     {
         if (Postgres is { } text)

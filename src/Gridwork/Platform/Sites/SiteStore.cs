@@ -15,6 +15,9 @@ internal sealed class SiteStore : IAsyncDisposable
     /// <summary>For what lives as long as the process: the command line's one command, the tools.</summary>
     public static readonly SiteStore Shared = new();
 
+    /// <summary>To PostgreSQL, of each site.</summary>
+    public const int MostConnections = 8;
+
     private readonly ConcurrentDictionary<string, Source> sources = new(StringComparer.Ordinal);
 
     public void Configure(DbContextOptionsBuilder options, Site site)
@@ -65,7 +68,7 @@ internal sealed class SiteStore : IAsyncDisposable
     {
         var text = new NpgsqlConnectionStringBuilder(site.Connection) { SearchPath = site.Schema };
         text.MinPoolSize = 0;
-        text.MaxPoolSize = Math.Min(text.MaxPoolSize, 8);
+        text.MaxPoolSize = Math.Min(text.MaxPoolSize, MostConnections);
         return text.ConnectionString;
     }
 

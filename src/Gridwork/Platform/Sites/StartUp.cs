@@ -34,18 +34,40 @@ internal static class StartUp
             }
         }
 
-        if (demo)
+        if (sites.Count == 0)
         {
-            await screen.WriteLineAsync($"\n  Gridwork   {app.Configuration["Urls"]}\n");
-            foreach (var line in modules.SelectMany(m => m.FirstScreen))
-            {
-                await screen.WriteLineAsync($"  {line}");
-            }
+            await SayFirst(app, screen, stop);
+        }
 
-            await screen.WriteLineAsync($"\n  {app.Services.GetRequiredService<DataFolder>().Root}\n");
+        // On a site that is no demo nobody of the demo signs in.
+        if (demo && sites.Any(s => s.Demo))
+        {
+            await SaySignIns(app, modules, screen);
         }
 
         return true;
+    }
+
+    private static async Task SaySignIns(WebApplication app, IReadOnlyList<IModule> modules, TextWriter screen)
+    {
+        await screen.WriteLineAsync($"\n  Gridwork   {app.Configuration["Urls"]}\n");
+        foreach (var line in modules.SelectMany(m => m.FirstScreen))
+        {
+            await screen.WriteLineAsync($"  {line}");
+        }
+
+        await screen.WriteLineAsync($"\n  {app.Services.GetRequiredService<DataFolder>().Root}\n");
+    }
+
+    private static async Task SayFirst(WebApplication app, TextWriter screen, CancellationToken stop)
+    {
+        var key = await app.Services.GetRequiredService<FirstKey>().Make(stop);
+        foreach (var language in (string[])[WordBook.Chinese, WordBook.English])
+        {
+            await screen.WriteLineAsync(app.Services.GetRequiredService<WordBook>().In(language)["first.screen"]);
+        }
+
+        await screen.WriteLineAsync($"\n  {app.Configuration["Urls"]?.Split(';')[0]}{SitesSetup.FirstStart}?key={key}\n");
     }
 
     // Before the tables change: to go back, the old program and this file are all that is needed.

@@ -62,7 +62,7 @@ public sealed class MailRootTests(TownHost host) : IClassFixture<TownHost>
         var mail = Options.Create(new MailOptions { Server = "127.0.0.1", Port = port, From = "gridwork@example.com", Auditors = "one@example.com, two@example.com" });
         Errand[] errands =
         [
-            Errand.Of<MailErrand>((_, errand, ct) => new SendMail(mail, town.Clock).Run(errand, ct)),
+            Errand.Of<MailErrand>((_, errand, ct) => new SendMail(mail, new Practice(On: false), town.Clock).Run(errand, ct)),
             Errand.Of<RootErrand>((site, errand, ct) => new MailRoot(
                 site.GetRequiredService<GridworkDb>(), site.GetRequiredService<CurrentSite>(), mail, site.GetRequiredService<Words>(), town.Clock).Run(errand, ct)),
         ];
