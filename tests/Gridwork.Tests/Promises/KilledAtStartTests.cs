@@ -17,7 +17,6 @@ namespace Gridwork.Tests.Promises;
 public sealed class KilledAtStartTests
 {
     private const string Code = "140781105";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [Theory, BothDatabases]
     public async Task It_comes_up_the_next_time_and_nothing_is_missing(TestDatabase database)
@@ -30,20 +29,20 @@ public sealed class KilledAtStartTests
         var told = new StringBuilder();
         for (var round = 1; round <= 3; round++)
         {
-            using var started = Start(ground, told);
-            await Until(() => HasBegun(ground, started), started, told);
+            using var started = BuiltProgram.Start(ground, told);
+            await BuiltProgram.Until(() => HasBegun(ground, started), started, told);
             var wait = RandomNumberGenerator.GetInt32(round * 300);
             told.AppendLine(CultureInfo.InvariantCulture, $"round {round}: killed after {wait} ms");
             await Task.Delay(wait, TestContext.Current.CancellationToken);
-            await Kill(started);
+            await BuiltProgram.Kill(started);
         }
 
-        using var program = Start(ground, told);
+        using var program = BuiltProgram.Start(ground, told);
         var address = "";
-        await Until(() => Task.FromResult((address = Address(told)) != ""), program, told);
+        await BuiltProgram.Until(() => Task.FromResult((address = BuiltProgram.Address(told)) != ""), program, told);
         using var http = new HttpClient();
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(address), TestContext.Current.CancellationToken)).StatusCode);
-        await Kill(program);
+        await BuiltProgram.Kill(program);
 
         await IsWhole(ground.NewSite(AreaCode.Of(Code), "绵山镇", [], demo: true));
         SqliteConnection.ClearAllPools();
@@ -57,32 +56,6 @@ public sealed class KilledAtStartTests
         await using var db = store.Open(site);
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
         Assert.True(await db.Everywhere<Area>().AnyAsync() && await db.Everywhere<Account>().AnyAsync() && await db.Everywhere<Post>().AnyAsync());
-    }
-
-    private static Process Start(Ground ground, StringBuilder told)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gridwork.dll"), "--demo", "--urls", "http://127.0.0.1:0"])
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["GRIDWORK_VAR"] = ground.Folder.Root;
-        start.Environment["GRIDWORK_DATABASE"] = ground.Postgres;
-        var program = Process.Start(start)!;
-        DataReceivedEventHandler tell = (_, line) =>
-        {
-            lock (told)
-            {
-                told.AppendLine(line.Data);
-            }
-        };
-        program.OutputDataReceived += tell;
-        program.ErrorDataReceived += tell;
-        program.BeginOutputReadLine();
-        program.BeginErrorReadLine();
-        return program;
     }
 
     // It has reached the database: from here on a kill meets it at work.
@@ -101,34 +74,5 @@ public sealed class KilledAtStartTests
             Parameters = { new() { Value = program.StartTime.ToUniversalTime() } },
         };
         return (long)(await command.ExecuteScalarAsync())! > 0;
-    }
-
-    private static async Task Until(Func<Task<bool>> done, Process program, StringBuilder told)
-    {
-        var since = Stopwatch.StartNew();
-        while (!await done())
-        {
-            if (program.HasExited || since.Elapsed > Patience)
-            {
-                await Kill(program);
-                Assert.Fail($"It did not come up.\n{told}");
-            }
-
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-    }
-
-    private static string Address(StringBuilder told)
-    {
-        lock (told)
-        {
-            return told.ToString().Split('\n').Select(line => line.Split("Now listening on: ")).LastOrDefault(parts => parts.Length == 2)?[1].Trim() ?? "";
-        }
-    }
-
-    private static async Task Kill(Process program)
-    {
-        program.Kill();
-        await program.WaitForExitAsync();
     }
 }
