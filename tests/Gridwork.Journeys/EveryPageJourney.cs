@@ -61,6 +61,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("me", "/me"), At("password", "/me/password"), ("password-refused", s => Send(s, "/me/password")), At("second-factor", "/me/second-factor"), ("second-factor-scan", Scan), At("recovery-codes", "/me/second-factor/codes"),
             At("messages", "/messages"),
             At("lists-out-none", "/lists-out"), ("list-out", List), At("lists-out", "/lists-out"),
+            At("inbox-mail", "/inbox/mail"),
         ]);
         yield return ("paiqian", [
             At("dispatch", Page(all.Accepted, "dispatch")), ("dispatch-refused", s => Send(s, Page(all.Accepted, "dispatch"))), At("not-now", Page(closed, "dispatch")),

@@ -75,6 +75,7 @@ internal sealed class PlatformModule : IModule
         services.AddMail();
         services.AddScoped<MailRoot>();
         services.AddScoped<PersonalInbox>();
+        services.AddScoped<KeepMailWish>();
         services.AddSms();
         services.AddFiles();
         services.AddBackups();

@@ -39,7 +39,9 @@ internal static class MessageTown
 
     private static TellReporter Reporter(IServiceProvider site, string? url) => new(
         site.GetRequiredService<GridworkDb>(), site.GetRequiredService<SiteKeys>(), Gateway(site, url), site.GetRequiredService<MessageTexts>(), site.GetRequiredService<CaseStandard>(),
-        site.GetRequiredService<CurrentSite>(), Options.Create(new MessageOptions { Address = "https://mianshan.example.org" }), site.GetRequiredService<Words>(), site.GetRequiredService<TimeProvider>());
+        site.GetRequiredService<CurrentSite>(), Address(site), site.GetRequiredService<Words>(), site.GetRequiredService<TimeProvider>());
+
+    public static SiteAddress Address(IServiceProvider site) => new(site.GetRequiredService<CurrentSite>(), Options.Create(new MessageOptions { Address = "https://mianshan.example.org" }));
 
     private static SmsGateway Gateway(IServiceProvider site, string? url) =>
         new(Options.Create(new SmsOptions { Url = url, TimeoutSeconds = 5, Header = "X-Key: of the test" }), site.GetRequiredService<IHttpClientFactory>());

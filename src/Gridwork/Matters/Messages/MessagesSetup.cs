@@ -11,6 +11,7 @@ internal static class MessagesSetup
         services.AddOptions<MessageOptions>().BindConfiguration("Messages").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(MessageTexts.Kind);
         services.AddSingleton(QuietTime.Kind);
+        services.AddScoped<SiteAddress>();
         services.AddScoped<MessageTexts>();
         services.AddScoped<QuietTime>();
         services.AddScoped<SendMessages>();

@@ -8,7 +8,7 @@ using Gridwork.Platform.Persistence;
 namespace Gridwork.Matters.Telling;
 
 /// <summary>Writes into the inboxes of those whom an act or an alarm concerns. Nobody is told of what they did themselves.</summary>
-internal sealed class TellDesk(GridworkDb db, Holders holders, TimeProvider clock)
+internal sealed class TellDesk(GridworkDb db, Holders holders, MailOfInbox mail, TimeProvider clock)
 {
     private sealed record Group(string Permission, UnitId? Unit);
 
@@ -56,6 +56,6 @@ internal sealed class TellDesk(GridworkDb db, Holders holders, TimeProvider cloc
         }
 
         people.RemoveWhere(person => person == by);
-        await db.Tell([.. people], key, words, clock.GetUtcNow(), ct);
+        await mail.Of(await db.Tell([.. people], key, words, clock.GetUtcNow(), ct), words.Number, ct);
     }
 }

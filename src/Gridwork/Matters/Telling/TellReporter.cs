@@ -8,12 +8,11 @@ using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Sites;
 using Gridwork.Platform.Sms;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Gridwork.Matters.Telling;
 
 /// <summary>Writes what a reporter is told who asked to be answered by telephone: by a short message where that can go, else for somebody to ring.</summary>
-internal sealed class TellReporter(GridworkDb db, SiteKeys keys, SmsGateway gateway, MessageTexts texts, CaseStandard standard, CurrentSite site, IOptions<MessageOptions> options, Words words, TimeProvider clock)
+internal sealed class TellReporter(GridworkDb db, SiteKeys keys, SmsGateway gateway, MessageTexts texts, CaseStandard standard, CurrentSite site, SiteAddress address, Words words, TimeProvider clock)
 {
     private const int MobileFigures = 11;
 
@@ -55,9 +54,7 @@ internal sealed class TellReporter(GridworkDb db, SiteKeys keys, SmsGateway gate
     };
 
     // Never the query code: whoever reads the log could answer in the reporter's name.
-    private string Link(Matter matter) => (options.Value.Address ?? (site.Value.Hosts.Count > 0 ? $"https://{site.Value.Hosts[0]}" : null)) is { } address
-        ? $"{address.TrimEnd('/')}/follow?no={matter.Number}"
-        : words["messages.no-address"];
+    private string Link(Matter matter) => address.Of($"/follow?no={matter.Number}") ?? words["messages.no-address"];
 
     // As numbers of telephones that take messages are written in China.
     private static bool TakesMessages(string phone) => phone.Length == MobileFigures && phone[0] == '1';

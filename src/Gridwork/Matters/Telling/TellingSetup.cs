@@ -13,6 +13,7 @@ internal static class TellingSetup
 
     public static void AddTelling(this IServiceCollection services)
     {
+        services.AddScoped<MailOfInbox>();
         services.AddScoped<TellDesk>();
         services.AddScoped<TellReporter>();
         services.AddScoped<TellNews>();

@@ -12,7 +12,7 @@ public sealed class PersonalInbox(GridworkDb db, Caller caller, TimeProvider clo
     /// <summary>As far as the head of the desk counts.</summary>
     public const int MostCounted = 99;
 
-    public Task<int> Unread(CancellationToken ct) => Mine.Where(l => l.ReadAt == null).Take(MostCounted + 1).CountAsync(ct);
+    public Task<int> Unread(CancellationToken ct) => Mine.Where(l => l.ReadAt == null).OrderBy(l => l.Id).Take(MostCounted + 1).CountAsync(ct);
 
     /// <summary>One more than a page, when there is a next one.</summary>
     public Task<List<InboxLine>> Lines(bool unread, Guid? after, CancellationToken ct)
@@ -61,12 +61,14 @@ public static class InboxWriting
 {
     extension(GridworkDb db)
     {
-        /// <summary>Tells people something, each once; the caller saves.</summary>
-        public async Task Tell(IReadOnlyList<PersonId> people, string key, InboxWords words, DateTimeOffset at, CancellationToken ct)
+        /// <summary>Tells people something, each once; the caller saves. Gives back those who had not been told.</summary>
+        public async Task<IReadOnlyList<PersonId>> Tell(IReadOnlyList<PersonId> people, string key, InboxWords words, DateTimeOffset at, CancellationToken ct)
         {
             // Everywhere: only whether it was told before.
             var told = await db.Everywhere<InboxLine>().Where(l => l.Key == key && people.Contains(l.Person)).Select(l => l.Person).ToListAsync(ct);
-            db.AddRange(people.Except(told).Select(person => InboxLine.For(person, key, words, at)));
+            var next = people.Except(told).ToList();
+            db.AddRange(next.Select(person => InboxLine.For(person, key, words, at)));
+            return next;
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class MessagesPage(GridworkDb db, Caller caller, QuietTime quiet
         var counted = new List<(MessageView, string)>();
         foreach (var view in Enum.GetValues<MessageView>())
         {
-            var count = await Of(view).Take(MostCounted + 1).CountAsync(ct);
+            var count = await Of(view).OrderBy(m => m.Id).Take(MostCounted + 1).CountAsync(ct);
             counted.Add((view, count > MostCounted ? $"{MostCounted}+" : $"{count}"));
         }
 
