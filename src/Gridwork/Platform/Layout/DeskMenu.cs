@@ -10,7 +10,7 @@ public sealed class DeskMenu(IReadOnlyList<IModule> modules)
 
     public const string New = "new";
 
-    public const string Inbox = "inbox";
+    public const string Inbox = "menu.inbox";
 
     /// <summary>The group that stands last, whichever module gives to it: nobody's day begins there who has other work.</summary>
     public const string System = "menu.system";
