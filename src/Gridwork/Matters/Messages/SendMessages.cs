@@ -42,15 +42,23 @@ internal sealed class SendMessages(GridworkDb db, SiteKeys keys, SmsGateway gate
     // Everywhere, here and below: messages are the site's, and nobody sees them here.
     private IQueryable<Message> All => db.Everywhere<Message>();
 
+    // Asked first: an empty transaction would wake the site, and the next round would come at once.
     private async Task LookAfter(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await db.InTransaction(
-            async stop => await All.Where(m => m.State == MessageState.Sending && m.ClaimedUntil <= now)
-                    .ExecuteUpdateAsync(m => m.SetProperty(r => r.State, MessageState.Unknown).SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null).SetProperty(r => r.Version, r => r.Version + 1), stop)
-                + await All.Where(m => (m.State == MessageState.Waiting || m.State == MessageState.ToCall) && !db.Everywhere<Reporter>().Any(r => r.Matter == m.Matter))
-                    .ExecuteUpdateAsync(m => m.SetProperty(r => r.State, MessageState.Cancelled).SetProperty(r => r.EndedAt, now).SetProperty(r => r.Version, r => r.Version + 1), stop),
-            ct);
+        var lost = All.Where(m => m.State == MessageState.Sending && m.ClaimedUntil <= now);
+        if (await lost.AnyAsync(ct))
+        {
+            await db.InTransaction(
+                stop => lost.ExecuteUpdateAsync(m => m.SetProperty(r => r.State, MessageState.Unknown).SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null).SetProperty(r => r.Version, r => r.Version + 1), stop), ct);
+        }
+
+        var erased = All.Where(m => (m.State == MessageState.Waiting || m.State == MessageState.ToCall) && !db.Everywhere<Reporter>().Any(r => r.Matter == m.Matter));
+        if (await erased.AnyAsync(ct))
+        {
+            await db.InTransaction(
+                stop => erased.ExecuteUpdateAsync(m => m.SetProperty(r => r.State, MessageState.Cancelled).SetProperty(r => r.EndedAt, now).SetProperty(r => r.Version, r => r.Version + 1), stop), ct);
+        }
     }
 
     private async Task<Message?> ClaimNext(CancellationToken ct)
