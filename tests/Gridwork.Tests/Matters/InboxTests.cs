@@ -90,6 +90,20 @@ public sealed class InboxTests(TownHost host) : IClassFixture<TownHost>
         Assert.Equal(0, await town.Db(db => db.Everywhere<InboxLine>().CountAsync()));
     }
 
+    [Theory, BothDatabases]
+    public async Task Nobody_is_told_what_they_did_themselves(TestDatabase database)
+    {
+        var town = await InboxTown.In(host, database);
+        var (one, other) = (await town.Given(new MatterBuilder().Build()), await town.Given(new MatterBuilder().Build()));
+        var head = await InboxTown.Person(town, "gezhang", Can.VerifyMatters, Can.HearWhistles);
+        await Done((await InboxTown.Person(town, "wangge", Can.VerifyMatters)).Submit(MatterTown.Page(one, "raise"), ("Form.Ask", "请来看看木料。")));
+        await Done(head.Submit(MatterTown.Page(other, "raise"), ("Form.Ask", "请执法队来看看。")));
+        await Errands(town);
+
+        Assert.Contains("请来看看木料。", await Lines(head), StringComparison.Ordinal);
+        Assert.DoesNotContain("请执法队来看看。", await Lines(head), StringComparison.Ordinal);
+    }
+
     private static Task<int> Errands(Town town) => town.Scope(s => s.GetRequiredService<DoErrands>().Run(default));
 
     // As after a kill between the work and the end of the errand: it is done once more.

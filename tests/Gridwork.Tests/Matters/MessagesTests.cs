@@ -145,6 +145,7 @@ public sealed class MessagesTests(TownHost host) : IClassFixture<TownHost>
         await Done(town.Intake.Submit($"{MatterTown.Page(quiet, "accept")}?find=0136", "main form[method=post]", ("Form.Condition", "01-36-1")));
         await Tell(town.Town, peer.Url);
 
+        Assert.Equal(2, await town.Town.Db(db => db.Everywhere<Message>().CountAsync()));
         var keeper = town.Town.As(MatterTown.TownCode, Can.ReadMatters, Can.KeepMessages, Can.RevealReporters);
         var links = (await keeper.Page("/messages")).QuerySelectorAll("table.rows tbody a").Select(a => a.GetAttribute("href")!).ToList();
         Assert.Equal(2, links.Count);
