@@ -23,10 +23,17 @@ public sealed class WalkHost : WebApplicationFactory<Program>
 
     public string Address => ClientOptions.BaseAddress.ToString().Replace("[::1]", "127.0.0.1", StringComparison.Ordinal).TrimEnd('/');
 
-    public static async Task<WalkHost> Start()
+    /// <summary>As <c>./run --empty</c> starts it: there is no site.</summary>
+    public static WalkHost Empty()
     {
         var host = new WalkHost();
         host.StartServer();
+        return host;
+    }
+
+    public static async Task<WalkHost> Start()
+    {
+        var host = Empty();
         foreach (var module in App.Modules)
         {
             await module.MakeDemo(host.Services, TestContext.Current.CancellationToken);

@@ -49,9 +49,19 @@ internal sealed class EmptyHouse : WebApplicationFactory<Program>
     }
 
     /// <summary>The built program with these words, and what it said.</summary>
-    public async Task<(int Code, string Said)> Command(params string[] words)
+    public Task<(int Code, string Said)> Command(params string[] words) => Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gridwork.dll"), .. words]);
+
+    /// <summary>What <c>./run --practice</c> does before it serves; gives back the folder of the copy.</summary>
+    public async Task<string> Practise()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gridwork.dll"), .. words])
+        var (code, said) = await Run("bash", [Path.Combine(Docs.Documents.Root, "tools", "practice"), folder]);
+        Assert.True(code == 0, said);
+        return Path.Combine(folder, "practice");
+    }
+
+    private async Task<(int Code, string Said)> Run(string what, IReadOnlyList<string> words)
+    {
+        var start = new ProcessStartInfo(what, words)
         {
             WorkingDirectory = AppContext.BaseDirectory,
             UseShellExecute = false,
@@ -71,6 +81,7 @@ internal sealed class EmptyHouse : WebApplicationFactory<Program>
         builder.UseSetting("GRIDWORK_DATABASE", Postgres);
         builder.UseSetting("Mail:Server", "127.0.0.1");
         builder.UseSetting("Mail:From", "office@example.com");
+        builder.UseSetting("Sms:Url", "http://127.0.0.1:9/");
         builder.ConfigureTestServices(services => services.Remove(services.Single(s => s.ImplementationType == typeof(Rounds))));
     }
 

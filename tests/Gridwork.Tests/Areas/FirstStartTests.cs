@@ -5,6 +5,7 @@ using Gridwork.Platform.Backups;
 using Gridwork.Platform.Mail;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Sites;
+using Gridwork.Platform.Sms;
 using Gridwork.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,9 +122,38 @@ public sealed partial class FirstStartTests
             Assert.False(Directory.Exists(site.GetRequiredService<BackupPlace>().Of(site.GetRequiredService<CurrentSite>().Value)));
             return true;
         });
+        Assert.False(await house.Scope(site => Task.FromResult(site.GetRequiredService<SmsGateway>().IsSet)));
         await using var real = await EmptyHouse.Start(database);
+        await Found(real);
+        Assert.True(await real.Scope(site => Task.FromResult(site.GetRequiredService<SmsGateway>().IsSet)));
         Assert.True(real.Services.GetRequiredService<IOptions<MailOptions>>().Value.IsSet);
         Assert.DoesNotContain("演练副本", (await real.Visitor().Page("/first-start")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_copy_to_practise_on_is_marked_has_no_keys_and_no_originals_and_is_left_as_it_is_until_it_is_deleted(TestDatabase database)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "A script of the shell makes it.");
+        await using var house = await EmptyHouse.Start(database);
+        await Found(house);
+        var (sealedOriginal, key) = await house.Scope(site =>
+        {
+            var (folder, code) = (site.GetRequiredService<DataFolder>(), site.GetRequiredService<CurrentSite>().Value.Code);
+            return Task.FromResult((Path.Combine(folder.Sites, $"{code}.files", "sealed", "ab", "abc"), Path.Combine(folder.Keys, $"{code}.json")));
+        });
+        foreach (var file in new[] { sealedOriginal, sealedOriginal.Replace("sealed", "shown", StringComparison.Ordinal), key })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, "{}", TestContext.Current.CancellationToken);
+        }
+
+        var copy = await house.Practise();
+
+        Assert.True(Practice.Of(new DataFolder(copy)).On && !Practice.Of(new DataFolder(Path.GetDirectoryName(copy)!)).On);
+        Assert.Equal(["practice", "registry.db", "sites", "sites/140781105p.db", "sites/140781105p.files", "sites/140781105p.files/shown", "sites/140781105p.files/shown/ab", "sites/140781105p.files/shown/ab/abc"],
+            Directory.GetFileSystemEntries(copy, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(copy, f)).Where(f => !f.Contains(".db-", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray());
+        var made = File.GetCreationTimeUtc(copy);
+        Assert.Equal(made, File.GetCreationTimeUtc(await house.Practise()));
     }
 
     private static async Task Found(EmptyHouse house)

@@ -101,7 +101,7 @@ public sealed partial class InboxMailTests(TownHost host) : IClassFixture<TownHo
         var mail = Mail(server);
         Errand[] errands =
         [
-            Errand.Of<MailErrand>((_, errand, ct) => new SendMail(mail, town.Clock).Run(errand, ct)),
+            Errand.Of<MailErrand>((_, errand, ct) => new SendMail(mail, new Practice(On: false), town.Clock).Run(errand, ct)),
             Errand.Of<MatterNews>((site, news, ct) => new TellNews(
                 site.GetRequiredService<GridworkDb>(),
                 new TellDesk(

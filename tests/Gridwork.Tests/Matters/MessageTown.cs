@@ -44,5 +44,5 @@ internal static class MessageTown
     public static SiteAddress Address(IServiceProvider site) => new(site.GetRequiredService<CurrentSite>(), Options.Create(new MessageOptions { Address = "https://mianshan.example.org" }));
 
     private static SmsGateway Gateway(IServiceProvider site, string? url) =>
-        new(Options.Create(new SmsOptions { Url = url, TimeoutSeconds = 5, Header = "X-Key: of the test" }), site.GetRequiredService<IHttpClientFactory>());
+        new(Options.Create(new SmsOptions { Url = url, TimeoutSeconds = 5, Header = "X-Key: of the test" }), new Practice(On: false), site.GetRequiredService<IHttpClientFactory>());
 }

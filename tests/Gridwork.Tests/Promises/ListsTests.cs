@@ -6,6 +6,8 @@ using Gridwork.Matters.FollowUps;
 using Gridwork.Matters.Messages;
 using Gridwork.Platform;
 using Gridwork.Platform.Inbox;
+using Gridwork.Platform.ListsOut;
+using Gridwork.Platform.Sheets;
 using Gridwork.Platform.SignIn;
 using Gridwork.Platform.Trail;
 using Gridwork.Tests.Matters;
@@ -49,6 +51,7 @@ public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
             await town.Given(legs[i % legs.Count]);
             await town.Given(TrailLine.Of(Caller.System("test"), "matters.report", $"2026-{i:D6}", AreaCode.Of("140781105"), "", town.Clock.GetUtcNow()));
             await town.Given(new Account { Id = Guid.CreateVersion7(), Name = "王小明", UserName = $"w{count}-{i}", NormalizedUserName = $"W{count}-{i}" });
+            await town.Given(TakenList.Ask("matters", "{}", SheetFormat.Csv, "zh", new AreaScope(AreaCode.Of("140781105")), new Caller(browser.Person, "韩雪", new Dictionary<string, AreaScope>(StringComparer.Ordinal), new HashSet<Guid>()), town.Clock.GetUtcNow()));
             await town.Given(Unit.Of(UnitKind.TownshipOffice, $"第{i}办", $"绵山镇第{i}办", AreaCode.Of("140781105"), new DateOnly(2026, 1, 1), "0354-555 0100"));
         }
     }
@@ -56,7 +59,7 @@ public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
     private static async Task<Dictionary<string, int>> Counts(Town town, Browser browser)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var list in new[] { "/matters", "/matters?View=Closed", "/whistles?View=Silent", "/whistles?View=Rate", "/whistles/figures", "/inbox?All=true", "/messages?View=All", "/follow-ups", "/follow-ups/figures", "/follow-ups/figures?From=2026-02-01&Figure=Called&Unit=第0队", "/trail", "/areas", "/units", "/posts", "/accounts", "/grids" })
+        foreach (var list in new[] { "/matters", "/matters?View=Closed", "/whistles?View=Silent", "/whistles?View=Rate", "/whistles/figures", "/inbox?All=true", "/messages?View=All", "/follow-ups", "/follow-ups/figures", "/follow-ups/figures?From=2026-02-01&Figure=Called&Unit=第0队", "/trail", "/areas", "/units", "/posts", "/accounts", "/grids", "/lists-out" })
         {
             var status = HttpStatusCode.NotFound;
             var commands = await town.Commands(async () => status = (await browser.Get(list)).StatusCode);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
+using Gridwork.Platform.Sites;
 using Microsoft.Extensions.Options;
 
 namespace Gridwork.Platform.Sms;
@@ -9,13 +10,14 @@ namespace Gridwork.Platform.Sms;
 public enum SmsOutcome { Taken, Refused, NotReached, Doubt }
 
 /// <summary>Hands one message to the gateway, over a connection of its own: one that is used again may send a second time by itself.</summary>
-internal sealed class SmsGateway(IOptions<SmsOptions> options, IHttpClientFactory clients)
+internal sealed class SmsGateway(IOptions<SmsOptions> options, Practice practice, IHttpClientFactory clients)
 {
     public const string Client = "sms";
 
     private const int MostSaid = 200;
 
-    public bool IsSet => options.Value.IsSet;
+    /// <summary>Never in a copy to practise on: from there nothing leaves.</summary>
+    public bool IsSet => options.Value.IsSet && !practice.On;
 
     /// <param name="id">The same for every try of one message, for a gateway that keeps count.</param>
     public async Task<(SmsOutcome Outcome, string Said)> Send(string phone, string text, Guid id, CancellationToken ct)
