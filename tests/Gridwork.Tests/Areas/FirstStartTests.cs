@@ -85,6 +85,7 @@ public sealed partial class FirstStartTests
             Assert.True(ended == code && text.Contains(said, StringComparison.Ordinal), $"{string.Join(' ', words)}: {ended} {text}");
         }
 
+        Assert.Equal(HttpStatusCode.Redirect, (await house.Visitor("b.test").Get("/")).StatusCode); // it runs, without a site
         await Says(2, "用法", "site", "add");
         await Says(1, "全国区划里没有", "site", "add", "--root", "999999");
         await Says(0, "建立了站点 140781105 绵山镇", "site", "add", "--root", "140781105");
@@ -98,6 +99,7 @@ public sealed partial class FirstStartTests
         await Says(1, "没有", [.. zhao, "--user", "zhao", "--role", "auditor", "--area", "140781105204"]);
         await Says(0, "https://b.test/sign-in/first?user=zhao&key=", [.. zhao, "--user", "zhao", "--role", "auditor"]);
         await Says(1, "已经有人", [.. zhao, "--user", "ZHAO", "--role", "auditor"]);
+        Assert.Equal(HttpStatusCode.NotFound, (await house.Visitor("b.test").Get($"/first-start?key={await house.Key()}")).StatusCode);
         var (_, told) = await house.Command("user", "link", "--site", "140781106", "--user", "zhao");
 
         await MaySignIn(house, new Uri(Address().Match(told).Value).PathAndQuery, "zhao", "/trail", "/posts/give", "b.test");

@@ -75,6 +75,7 @@ internal sealed class FirstStartPage(Registry registry, FirstKey firstKey, Found
         }
 
         Made = made.Value;
+        Response.Headers.CacheControl = "no-store"; // the links on it are secrets
         return Page();
     }
 
@@ -84,7 +85,6 @@ internal sealed class FirstStartPage(Registry registry, FirstKey firstKey, Found
     /// <summary>Null when the page may go on.</summary>
     private async Task<IActionResult?> Load(CancellationToken ct)
     {
-        Response.Headers.CacheControl = "no-store";
         if ((await registry.All(ct)).Count > 0)
         {
             return NotFound();

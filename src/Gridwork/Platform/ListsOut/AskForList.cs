@@ -18,6 +18,9 @@ internal sealed class AskForList(GridworkDb db, Caller caller, IEnumerable<IList
 {
     private const int MostWaiting = 3;
 
+    // One that waits longer is not coming: its errand is stuck, or was dropped.
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+
     /// <param name="filter">See <see cref="ListFilter"/>.</param>
     public async Task<Result<TakenListId>> Run(string name, string filter, SheetFormat format, CancellationToken ct)
     {
@@ -32,14 +35,14 @@ internal sealed class AskForList(GridworkDb db, Caller caller, IEnumerable<IList
             return new ListFilterTooLong();
         }
 
-        var me = caller.Id;
+        var (me, now) = (caller.Id, clock.GetUtcNow());
+        var since = now - Patience;
         // Everywhere: their own.
-        if (await db.Everywhere<TakenList>().CountAsync(l => l.By == me && l.State == TakenState.Waiting, ct) >= MostWaiting)
+        if (await db.Everywhere<TakenList>().CountAsync(l => l.By == me && l.State == TakenState.Waiting && l.AskedAt > since, ct) >= MostWaiting)
         {
             return new TooManyWait(MostWaiting);
         }
 
-        var now = clock.GetUtcNow();
         var taken = TakenList.Ask(name, filter, format, words.Language, scope, caller, now);
         db.Add(taken);
         db.Send(new ListErrand(taken.Id.Value), now);

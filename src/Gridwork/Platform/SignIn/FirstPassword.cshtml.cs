@@ -18,8 +18,6 @@ internal sealed class FirstPasswordPage(FirstPassword first) : PageModel
     [BindProperty]
     public FirstPassword.Form Form { get; set; } = new();
 
-    public void OnGet() => Response.Headers.CacheControl = "no-store";
-
     public async Task<IActionResult> OnPost(CancellationToken ct) =>
         !ModelState.IsValid ? this.Refuse()
         : await first.Run(Who, Key, Form, ct) is { } refused ? this.Refuse(refused, refused is LinkWorn ? "" : "Form.Password")

@@ -32,7 +32,8 @@ internal sealed class Registry(IDbContextFactory<RegistryDb> registry, DataFolde
 
     public async Task<IReadOnlyList<Site>> All(CancellationToken ct)
     {
-        if (sites is { } known)
+        // That there is none is not kept: the command line, or another machine, may make the first.
+        if (sites is { Count: > 0 } known)
         {
             return known;
         }

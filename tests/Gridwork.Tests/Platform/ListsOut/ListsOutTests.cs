@@ -92,6 +92,24 @@ public sealed class ListsOutTests(TownHost host) : IClassFixture<TownHost>
     }
 
     [Theory, BothDatabases]
+    public async Task Three_of_one_person_wait_and_no_more_and_what_is_made_waits_no_longer(TestDatabase database)
+    {
+        var town = await host.MatterTown(database);
+        await town.Given(new MatterBuilder());
+        var (clerk, _) = await town.Town.Posted(Town, Can.ReadMatters, Can.AcceptMatters, Take.TakeLists);
+        for (var i = 0; i < 3; i++)
+        {
+            await clerk.Ask("/matters");
+        }
+
+        var fourth = await clerk.Submit("/matters", "button[name=Format]");
+        Assert.Equal(HttpStatusCode.Conflict, fourth.StatusCode);
+        Assert.Contains("还有 3 份文件", (await Browser.Html(fourth)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, await town.Town.Make(MakeList.PageSize));
+        await clerk.Ask("/matters");
+    }
+
+    [Theory, BothDatabases]
     public async Task A_right_that_was_taken_away_gives_nothing_before_the_file_is_made_or_after(TestDatabase database)
     {
         var town = await host.MatterTown(database);
