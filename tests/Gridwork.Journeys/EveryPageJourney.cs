@@ -15,10 +15,11 @@ public sealed class EveryPageJourney(Screens screens)
         Eyes.Need();
         await using var host = await WalkHost.Start();
         var matters = await StandingMatters.In(host);
+        var heard = await HeardMatters.In(host);
         host.Clock.Is("2026-02-12T14:20:00");
         var screen = await screens.Open(host.Address, 1440);
         var eyes = new Eyes(screen);
-        foreach (var (who, pages) in Pages(matters))
+        foreach (var (who, pages) in Pages(matters, heard))
         {
             if (who.Length > 0)
             {
@@ -40,7 +41,7 @@ public sealed class EveryPageJourney(Screens screens)
         Assert.Empty(screen.Wrong);
     }
 
-    private static IEnumerable<(string Who, (string Name, Func<Screen, Task> Arrive)[] Pages)> Pages(StandingMatters all)
+    private static IEnumerable<(string Who, (string Name, Func<Screen, Task> Arrive)[] Pages)> Pages(StandingMatters all, HeardMatters heard)
     {
         var (closed, declined) = (all.Closed, all.Declined);
         yield return ("", [
@@ -50,6 +51,7 @@ public sealed class EveryPageJourney(Screens screens)
             ("sign-in-refused", s => Send(s, "/sign-in")), At("not-found", "/no/such/page"), At("answer-link", $"/answer/{all.Parted.Id.Value}/2/secret"), ("answer-link-refused", s => Send(s, $"/answer/{all.Parted.Id.Value}/2/secret")), At("answer-link-none", $"/answer/{all.Parted.Id.Value}/2/wrong"),
             At("sign-in-code", "/sign-in/code"),
             At("first-password", "/sign-in/first?user=zhao&key=x"), ("first-password-refused", s => Send(s, "/sign-in/first?user=zhao&key=x")),
+            At("follow-again", $"/follow?no={heard.Again.Number}&key={heard.Again.QueryCode}"),
         ]);
         yield return ("shouli", [
             At("queue", "/matters"), At("queue-closed", "/matters?View=Closed&Due=nonsense"), At("matter", Page(all.Late)), At("matter-closed", Page(closed)),
@@ -62,6 +64,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("messages", "/messages"),
             At("lists-out-none", "/lists-out"), ("list-out", List), At("lists-out", "/lists-out"),
             At("inbox-mail", "/inbox/mail"),
+            At("follow-up-lines", "/follow-ups/figures?Figure=Heard&Unit=综合行政执法队&From=2026-02-01&To=2026-02-28"), At("call-back", Page(heard.Silent, "call-back")), ("call-back-refused", s => Send(s, Page(heard.Silent, "call-back"))), At("call-back-barred", Page(closed, "call-back")), At("matter-again", Page(heard.Again)), At("message", $"/messages/{heard.Message.Id.Value}"),
         ]);
         yield return ("paiqian", [
             At("dispatch", Page(all.Accepted, "dispatch")), ("dispatch-refused", s => Send(s, Page(all.Accepted, "dispatch"))), At("not-now", Page(closed, "dispatch")),

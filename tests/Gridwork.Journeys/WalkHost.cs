@@ -42,11 +42,13 @@ public sealed class WalkHost : WebApplicationFactory<Program>
         return host;
     }
 
-    internal async Task<T> Db<T>(Func<GridworkDb, Task<T>> work)
+    internal Task<T> Db<T>(Func<GridworkDb, Task<T>> work) => Scope(site => work(site.GetRequiredService<GridworkDb>()));
+
+    internal async Task<T> Scope<T>(Func<IServiceProvider, Task<T>> work)
     {
         await using var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentSite>().Value = (await Services.GetRequiredService<Registry>().All(TestContext.Current.CancellationToken)).Single();
-        return await work(scope.ServiceProvider.GetRequiredService<GridworkDb>());
+        return await work(scope.ServiceProvider);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
