@@ -43,7 +43,7 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
     }
 
     /// <summary>The posts of a person who stands in the headers; the real source for everyone else.</summary>
-    public sealed class Posts(IHttpContextAccessor http, ICallerSource? real) : ICallerSource
+    public sealed class Posts(IHttpContextAccessor http, IEnumerable<ILeaveOut> leftOut, ICallerSource? real) : ICallerSource
     {
         public async Task<Caller?> Of(PersonId person, CancellationToken ct)
         {
@@ -54,8 +54,8 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
             }
 
             var scope = new AreaScope(Parts(headers[AreaHeader]).Select(AreaCode.Of));
-            return new Caller(
-                person, "测试员", Parts(headers[CanHeader]).ToDictionary(c => c, _ => scope, StringComparer.Ordinal), Parts(headers[UnitsHeader]).Select(Guid.Parse).ToHashSet());
+            var units = Parts(headers[UnitsHeader]).Select(Guid.Parse).ToHashSet();
+            return new Caller(person, "测试员", Parts(headers[CanHeader]).ToDictionary(c => c, _ => scope, StringComparer.Ordinal), units) { LeftOut = await leftOut.All(person, units, ct) };
         }
 
         private static string[] Parts(string? header) => (header ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
@@ -68,7 +68,7 @@ internal static class TestSignInSetup
     {
         var real = services.LastOrDefault(d => d.ServiceType == typeof(ICallerSource));
         services.AddHttpContextAccessor();
-        services.AddScoped<ICallerSource>(scope => new TestSignIn.Posts(scope.GetRequiredService<IHttpContextAccessor>(), Made(scope, real)));
+        services.AddScoped<ICallerSource>(scope => new TestSignIn.Posts(scope.GetRequiredService<IHttpContextAccessor>(), scope.GetServices<ILeaveOut>(), Made(scope, real)));
         services.AddAuthentication(o =>
         {
             o.DefaultScheme = "Test";

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using Gridwork.Kernel;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Sites;
@@ -15,7 +16,8 @@ internal static class AreaScoping
         {
             // All that has a town lies in the site. So for the whole site there is nothing to ask, and a list of open work walks its own index.
             var all = typeof(T).IsAssignableTo(typeof(IInTown)) && db.Root is { } root && scope.Contains(root);
-            return all ? db.Everywhere<T>() : db.Everywhere<T>().Where(Inside<T>(scope, nameof(IInArea.Area)));
+            var rows = all ? db.Everywhere<T>() : db.Everywhere<T>().Where(Inside<T>(scope, nameof(IInArea.Area)));
+            return scope.Without.Count > 0 && Spares<T>(scope.Without) is { } spared ? rows.Where(spared) : rows;
         }
 
         /// <summary>The areas of a scope. Not <c>In</c>: an area does not lie in an area, it is one; and a site also holds those above its root.</summary>
@@ -27,6 +29,10 @@ internal static class AreaScoping
                 ? site.Value.Root
                 : null;
     }
+
+    // By its name: a constraint would bind every reader of every row, and nearly nobody has anything left out.
+    private static Expression<Func<T, bool>>? Spares<T>(IReadOnlyCollection<Guid> without) =>
+        typeof(T).GetMethod(nameof(Spares), BindingFlags.Public | BindingFlags.Static, [typeof(IReadOnlyCollection<Guid>)])?.Invoke(obj: null, [without]) as Expression<Func<T, bool>>;
 
     internal static Expression<Func<T, bool>> Inside<T>(AreaScope scope, string property)
     {

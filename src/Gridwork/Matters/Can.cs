@@ -41,6 +41,9 @@ public static class Can
     /// <summary>Rules between a unit that says 'not ours' and whoever called it.</summary>
     public const string Arbitrate = "can.matters.arbitrate";
 
+    /// <summary>Says whom a matter is about, so that they do not see it.</summary>
+    public const string NameParties = "can.matters.parties";
+
     /// <summary>The leader on duty: is told when nobody answers.</summary>
     public const string OnDuty = "can.matters.on-duty";
 }

@@ -13,7 +13,7 @@ namespace Gridwork.Matters;
 /// Something that somebody reported and the township must see to. Here stand its facts, its straight way and its one door; what holds,
 /// prolongs or ends it otherwise stands in the other two files of this class, since only they may pass that door too.
 /// </summary>
-public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<MatterAct>
+public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<MatterAct>, ILeftOut<Matter>
 {
     /// <summary>The due date of what has no running clock: never null, so that both databases sort it alike.</summary>
     public static readonly DateTimeOffset Never = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);

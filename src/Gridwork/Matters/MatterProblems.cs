@@ -38,6 +38,14 @@ public sealed record MainHasEnded(string Number) : Problem.Invalid("matter.main-
 
 public sealed record OthersJoined(int Count) : Problem.Conflict("matter.others-joined", $"{Count} reports are joined to this one: join the other one to it, or separate them first.");
 
+public sealed record NoPartyNamed() : Problem.Invalid("matter.no-party-named", "Choose the unit or the person that the matter is about.");
+
+public sealed record PartyHasIt(string Unit) : Problem.Conflict("matter.party-has-it", $"{Unit} has the matter: take it back first.");
+
+public sealed record UnitIsParty(string Unit) : Problem.Forbidden("matter.unit-is-party", $"The matter is about {Unit}, which cannot work on it.");
+
+public sealed record PartiesNamed() : Problem.Conflict("matter.parties-named", "A matter that is about somebody is joined to none, and none to it.");
+
 public sealed record PlaceMissing() : Problem.Invalid("matter.place-missing", "Say where it is, or that you do not know.");
 
 public sealed record NoSuchCondition() : Problem.Invalid("matter.no-such-condition", "Choose a filing condition.");

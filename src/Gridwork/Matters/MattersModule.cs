@@ -19,6 +19,9 @@ using Gridwork.Matters.ImportingStandard;
 using Gridwork.Matters.Joining;
 using Gridwork.Matters.Messages;
 using Gridwork.Matters.OpeningOriginal;
+using Gridwork.Matters.Parties;
+using Gridwork.Matters.Parties.Clearing;
+using Gridwork.Matters.Parties.Naming;
 using Gridwork.Matters.PausingClock;
 using Gridwork.Matters.Queueing;
 using Gridwork.Matters.Reopening;
@@ -44,6 +47,7 @@ using Gridwork.Matters.Whistles;
 using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Layout;
 using Gridwork.Platform.ListsOut;
+using Gridwork.Platform.SignIn;
 using Gridwork.Platform.Terms;
 using Gridwork.Platform;
 
@@ -55,7 +59,7 @@ internal sealed class MattersModule : IModule
 
     public IEnumerable<string> Permissions =>
         [Can.ReadMatters, Can.ReportMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose, Can.LeadUnit, Can.SeeOriginals,
-         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.RevealReporters, Can.FollowUp, Can.KeepMessages];
+         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.NameParties, Can.RevealReporters, Can.FollowUp, Can.KeepMessages];
 
     public IEnumerable<MenuEntry> Menu =>
     [
@@ -114,21 +118,30 @@ internal sealed class MattersModule : IModule
         services.AddScoped<HandleMatter>();
         services.AddScoped<CloseMatter>();
         services.AddScoped<SendBackMatter>();
-        services.AddScoped<FindTwins>();
-        services.AddScoped<MembersOfMain>();
-        services.AddScoped<JoinMatter>();
-        services.AddScoped<SeparateMatter>();
         services.AddScoped<MatterByCode>();
         services.AddScoped<FollowMatter>();
         services.AddScoped<OpenOriginal>();
         services.AddScoped<IMatterDesk, MatterDesk>();
         AddSideWays(services);
+        AddJoining(services);
         services.AddReporters();
         services.AddWhistles();
         services.AddSubtasks();
         services.AddFollowUps();
         services.AddMessages();
         services.AddTelling();
+    }
+
+    private static void AddJoining(IServiceCollection services)
+    {
+        services.AddScoped<FindTwins>();
+        services.AddScoped<MembersOfMain>();
+        services.AddScoped<JoinMatter>();
+        services.AddScoped<SeparateMatter>();
+        services.AddScoped<PartiesOf>();
+        services.AddScoped<NameParty>();
+        services.AddScoped<ClearParties>();
+        services.AddScoped<ILeaveOut>(site => site.GetRequiredService<PartiesOf>());
     }
 
     private static void AddSideWays(IServiceCollection services)

@@ -11,6 +11,9 @@ public sealed record Caller(PersonId Id, string Name, IReadOnlyDictionary<string
 {
     public static readonly Caller Public = new(new PersonId(Guid.Empty), "public", new Dictionary<string, AreaScope>(StringComparer.Ordinal), new HashSet<Guid>());
 
+    /// <summary>The matters that are about this person or a unit of theirs, with their numbers: nothing of them is seen, counted, found or told.</summary>
+    public IReadOnlyDictionary<Guid, string> LeftOut { get; init; } = new Dictionary<Guid, string>();
+
     public static Caller System(string name) => Public with { Name = name };
 
     public bool May(string permission) => Reach.ContainsKey(permission);
@@ -18,5 +21,5 @@ public sealed record Caller(PersonId Id, string Name, IReadOnlyDictionary<string
     /// <summary>Where this permission holds.</summary>
     /// <exception cref="InvalidOperationException">The caller has no such permission: the page's policy should have refused.</exception>
     public AreaScope Scope(string permission) =>
-        Reach.TryGetValue(permission, out var scope) ? scope : throw new InvalidOperationException($"The caller may not {permission}.");
+        Reach.TryGetValue(permission, out var scope) ? LeftOut.Count == 0 ? scope : scope with { Without = [.. LeftOut.Keys] } : throw new InvalidOperationException($"The caller may not {permission}.");
 }

@@ -84,6 +84,11 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
             return matter.Handling?.Asked is null ? MatterAct.AskExtension : MatterAct.DecideExtension;
         }
 
+        if (step.Choice % 29 == 0 && matter.State is not MatterState.Joined)
+        {
+            return matter.Open ? MatterAct.NameParty : MatterAct.ClearParties;
+        }
+
         if (step.Choice % 11 == 0 && matter.State is MatterState.Reported or MatterState.Accepted)
         {
             return MatterAct.Join;
@@ -104,7 +109,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
             return MatterAct.AddWords;
         }
 
-        var possible = Acts.Where(a => step.Wild || (MatterLife.After(matter.State, a) is not null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Decline or MatterAct.Return or MatterAct.HandUp or MatterAct.AddSubtask or MatterAct.AddWords or MatterAct.Join))).ToList();
+        var possible = Acts.Where(a => step.Wild || (MatterLife.After(matter.State, a) is not null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Decline or MatterAct.Return or MatterAct.HandUp or MatterAct.AddSubtask or MatterAct.AddWords or MatterAct.Join or MatterAct.NameParty or MatterAct.ClearParties))).ToList();
         return possible.Count > 0 ? possible[step.Choice % possible.Count] : Acts[step.Choice % Acts.Length];
     }
 
@@ -162,6 +167,8 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
         MatterAct.LinkSubtask => m.LinkSubtask(m.Subtasks.Open.FirstOrDefault(s => s.Firm is not null)?.Nr ?? 1, AnswerLink.For("x", by.At.AddDays(7)), by),
         MatterAct.AnswerSubtask => m.AnswerSubtask(m.Subtasks.Open.FirstOrDefault(s => s.Link is not null)?.Nr ?? 1, "x", new HashSet<int>(), "吊走了。", by),
         MatterAct.Join => m.Join(step.Yes ? m : Another(by, timing), step.Count % 4 == 0 ? 1 : 0, by),
+        MatterAct.NameParty => m.NameParty("执法队", step.Yes && m.Unit is { } has ? new HashSet<Guid> { has.Value } : new HashSet<Guid>(), by),
+        MatterAct.ClearParties => m.ClearParties("注明错了。", by),
         MatterAct.Separate => m.Separate("不是同一件。", by, timing),
         _ => throw new InvalidOperationException($"{act} is tried by nobody."),
     };

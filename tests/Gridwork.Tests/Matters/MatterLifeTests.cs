@@ -14,9 +14,13 @@ public sealed class MatterLifeTests
         Reported    Raise -> Raised
         Reported    Join -> Joined
         Reported    AddWords -> Reported
+        Reported    NameParty -> Reported
+        Reported    ClearParties -> Reported
         Verifying   Verify -> Reported
         Verifying   Void -> Void
         Verifying   AddWords -> Verifying
+        Verifying   NameParty -> Verifying
+        Verifying   ClearParties -> Verifying
         Accepted    Dispatch -> Dispatched
         Accepted    Void -> Void
         Accepted    ForceClose -> Closed
@@ -24,7 +28,10 @@ public sealed class MatterLifeTests
         Accepted    HandUp -> HandedUp
         Accepted    Join -> Joined
         Accepted    AddWords -> Accepted
+        Accepted    NameParty -> Accepted
+        Accepted    ClearParties -> Accepted
         NotAccepted Reopen -> Reported
+        NotAccepted ClearParties -> NotAccepted
         Dispatched  Return -> Accepted
         Dispatched  Take -> Handling
         Dispatched  Void -> Void
@@ -39,6 +46,8 @@ public sealed class MatterLifeTests
         Dispatched  Overrule -> Dispatched
         Dispatched  HandUp -> HandedUp
         Dispatched  AddWords -> Dispatched
+        Dispatched  NameParty -> Dispatched
+        Dispatched  ClearParties -> Dispatched
         Handling    Return -> Accepted
         Handling    Handle -> Handled
         Handling    Suspend -> Suspended
@@ -60,21 +69,31 @@ public sealed class MatterLifeTests
         Handling    LinkSubtask -> Handling
         Handling    AnswerSubtask -> Handling
         Handling    AddWords -> Handling
+        Handling    NameParty -> Handling
+        Handling    ClearParties -> Handling
         Handled     Close -> Closed
         Handled     SendBack -> Handling
         Handled     Void -> Void
         Handled     ForceClose -> Closed
         Handled     AddWords -> Handled
+        Handled     NameParty -> Handled
+        Handled     ClearParties -> Handled
         Closed      Reopen -> Accepted
         Closed      NotSolved -> Accepted
+        Closed      ClearParties -> Closed
         Suspended   Resume -> Handling
         Suspended   Void -> Void
         Suspended   ForceClose -> Closed
         Suspended   AddWords -> Suspended
+        Suspended   NameParty -> Suspended
+        Suspended   ClearParties -> Suspended
+        Void        ClearParties -> Void
         Raised      Void -> Void
         Raised      PassOn -> Reported
         Raised      Settle -> Closed
         Raised      AddWords -> Raised
+        Raised      NameParty -> Raised
+        Raised      ClearParties -> Raised
         HandedUp    Void -> Void
         HandedUp    ForceClose -> Closed
         HandedUp    PauseClock -> HandedUp
@@ -82,6 +101,8 @@ public sealed class MatterLifeTests
         HandedUp    GetBack -> Accepted
         HandedUp    SettleAbove -> Handled
         HandedUp    AddWords -> HandedUp
+        HandedUp    NameParty -> HandedUp
+        HandedUp    ClearParties -> HandedUp
         Joined      Separate -> Reported
         """,
         string.Join('\n',

@@ -1,7 +1,13 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
+using Gridwork.Kernel;
+using Gridwork.Matters;
+using Gridwork.Matters.Parties;
+using Gridwork.Platform;
+using Gridwork.Platform.Inbox;
 using Gridwork.Platform.SignIn;
+using Gridwork.Platform.Trail;
 using Gridwork.Tests.Matters;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -54,6 +60,53 @@ public sealed partial class EndpointsTests(TownHost host) : IClassFixture<TownHo
         Assert.True(walked > 5);
         Assert.Equal(HttpStatusCode.OK, (await town.As("140781105", Everything).Get($"/matters/{matter.Id.Value}")).StatusCode);
     }
+
+    [Theory, BothDatabases]
+    public async Task Whom_a_matter_is_about_finds_nothing_of_it_whatever_they_may_do(TestDatabase database)
+    {
+        var town = await MatterTown.In(await host.Town(database));
+        var matter = await town.Given(new MatterBuilder(text: "队长收了拉渣土的人的危房钱。").Accepted().Called());
+        var (whistle, legs) = LegBuilder.Standing(matter, town.Police);
+        await town.Town.Given(whistle);
+        foreach (var leg in legs)
+        {
+            await town.Town.Given(leg);
+        }
+
+        var (party, other) = (town.Town.As(MatterTown.TownCode, [town.Police.Id.Value], Everything), town.Town.As(MatterTown.TownCode, [town.Works.Id.Value], Everything));
+        await town.Town.Given(TrailLine.Of(Caller.System("test"), "matters.report", matter.Number, matter.Area, "危房", town.Town.Clock.GetUtcNow()));
+        await town.Town.Given(InboxLine.For(party.Person, "key", new InboxWords("Dispatch", matter.Number, matter.Title, $"/matters/{matter.Id.Value}"), town.Town.Clock.GetUtcNow()));
+        await town.Town.Given(InboxLine.For(other.Person, "key", new InboxWords("Dispatch", matter.Number, matter.Title, $"/matters/{matter.Id.Value}"), town.Town.Clock.GetUtcNow()));
+        var before = await Shows(party, matter);
+        Assert.Subset(before.ToHashSet(StringComparer.Ordinal), ["/matters", "/whistles", "/trail", "/inbox"]); // each of them had something to show
+
+        await town.Town.Given(Party.Of(matter, town.Police.Id, town.Police.Name, town.Town.Clock.GetUtcNow()));
+
+        Assert.Empty(await Shows(party, matter));
+        Assert.Equal(before, await Shows(other, matter));
+        Assert.Equal(HttpStatusCode.NotFound, (await party.Get($"/legs/{legs[0].Id.Value}")).StatusCode);
+    }
+
+    private async Task<IReadOnlyList<string>> Shows(Browser browser, Matter matter)
+    {
+        var shown = new List<string>();
+        foreach (var (route, metadata, _) in (await Endpoints()).Where(e => e.Page is not null && e.Metadata.GetMetadata<IAllowAnonymous>() is null))
+        {
+            var address = Filled(route, matter.Id.Value.ToString());
+            var text = await (await browser.Get(address)).Content.ReadAsStringAsync();
+            if (text.Contains("危房", StringComparison.Ordinal) || text.Contains(matter.Number, StringComparison.Ordinal))
+            {
+                shown.Add(address);
+            }
+        }
+
+        return shown;
+    }
+
+    [Fact]
+    public void Whatever_belongs_to_a_matter_and_lies_somewhere_is_left_out_with_it() => Assert.Empty(
+        typeof(App).Assembly.GetTypes().Concat(typeof(Matter).Assembly.GetTypes()).Where(t => t.IsAssignableTo(typeof(IInArea)) && t.IsClass && t.GetProperties().Any(p => p.PropertyType == typeof(MatterId)))
+            .Where(t => t.GetMethod("Spares") is null).Select(t => t.Name));
 
     [Theory, BothDatabases]
     public async Task A_form_that_is_not_ours_is_refused_in_words(TestDatabase database)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Areas;
 
 /// <summary>A person's rights: the union of the roles of their posts that hold today, each in its post's area.</summary>
-internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps stamps, CallerFromPosts.Known known, TimeProvider clock) : ICallerSource
+internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps stamps, CallerFromPosts.Known known, IEnumerable<ILeaveOut> leftOut, TimeProvider clock) : ICallerSource
 {
     public async Task<Caller?> Of(PersonId person, CancellationToken ct)
     {
@@ -43,7 +43,8 @@ internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps st
             .SelectMany(p => p.role.Permissions, (p, permission) => (permission, p.Area))
             .GroupBy(p => p.permission, p => p.Area, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => new AreaScope(g), StringComparer.Ordinal);
-        return new Caller(person, name, reach, posts.Where(p => p.Unit is not null).Select(p => p.Unit!.Value.Value).ToHashSet());
+        var units = posts.Where(p => p.Unit is not null).Select(p => p.Unit!.Value.Value).ToHashSet();
+        return new Caller(person, name, reach, units) { LeftOut = await leftOut.All(person, units, ct) };
     }
 
     /// <summary>The callers read since a site's posts last changed, of the day on which they were read.</summary>

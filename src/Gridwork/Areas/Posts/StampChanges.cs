@@ -38,7 +38,7 @@ internal sealed class StampChanges(CurrentSite site, Stamps.Seen seen) : SaveCha
     {
         Stamp stamp => stamp.Name,
         Area or AreaName => Stamp.Areas,
-        Post or Unit or Role => Stamp.Posts,
+        Post or Unit or Role or IChangesSight => Stamp.Posts,
         Account when row.State is EntityState.Deleted || row.Property(nameof(Account.ClosedAt)).IsModified => Stamp.Posts,
         _ => null,
     };

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Matters.Contracts;
@@ -12,7 +13,7 @@ public enum NoticeKind { Half, Most, Over, LookAgain }
 public enum Audience { Intake, Verifiers, Handlers, Checkers, Dispatchers, Heads, Callers, Arbiters, DutyLeaders }
 
 /// <summary>A line that tells of a term: which matter, how far its clock is, until when.</summary>
-public sealed class Notice : IInArea
+public sealed class Notice : IInArea, ILeftOut<Notice>
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
@@ -39,6 +40,12 @@ public sealed class Notice : IInArea
     public required DateTimeOffset Due { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    public static Expression<Func<Notice, bool>> Spares(IReadOnlyCollection<Guid> without)
+    {
+        var ids = without.Select(MatterId.From).ToList();
+        return row => !ids.Contains(row.Matter);
+    }
 }
 
 internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>

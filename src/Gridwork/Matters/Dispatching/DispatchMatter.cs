@@ -5,13 +5,14 @@ using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.DutyLists;
+using Gridwork.Matters.Parties;
 using Gridwork.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Matters.Dispatching;
 
 /// <summary>Gives a matter to a unit that serves its place, with a term that runs from this moment.</summary>
-internal sealed class DispatchMatter(GridworkDb db, MatterActs acts, SiteDuties duties, SiteClocks clocks, TimeProvider clock)
+internal sealed class DispatchMatter(GridworkDb db, MatterActs acts, SiteDuties duties, SiteClocks clocks, TimeProvider clock, PartiesOf parties)
 {
     public sealed class Form : IActForm
     {
@@ -47,6 +48,11 @@ internal sealed class DispatchMatter(GridworkDb db, MatterActs acts, SiteDuties 
         if (await db.Everywhere<Unit>().AsNoTracking().SingleOrDefaultAsync(u => u.Id == chosen, ct) is not { } unit)
         {
             return new UnitServesElsewhere();
+        }
+
+        if (await parties.Among(id, [chosen], ct) is { } party)
+        {
+            return party;
         }
 
         var (basis, uncited) = await duties.Cite(form.Item, ct);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Matters.Contracts;
@@ -26,7 +27,7 @@ public enum HeardBy { Page, Call }
 /// What the reporter says of one closing: solved or not and, apart from that, satisfied or not. It exists once there is an answer or a
 /// call; a matter that is closed a second time is asked about a second time, and what was said of the first stays.
 /// </summary>
-internal sealed class FollowUp : IInArea, IVersioned
+internal sealed class FollowUp : IInArea, IVersioned, ILeftOut<FollowUp>
 {
     private FollowUp() { }
 
@@ -93,6 +94,12 @@ internal sealed class FollowUp : IInArea, IVersioned
     public void BeganAgain() => Reopened = true;
 
     public void Call(Actor by) => (Calls, CalledBy, CalledByName, CalledAt) = (Calls + 1, by.Id, by.Name, by.At);
+
+    public static Expression<Func<FollowUp, bool>> Spares(IReadOnlyCollection<Guid> without)
+    {
+        var ids = without.Select(MatterId.From).ToList();
+        return row => !ids.Contains(row.Matter);
+    }
 }
 
 internal sealed class FollowUpMapping : IEntityTypeConfiguration<FollowUp>

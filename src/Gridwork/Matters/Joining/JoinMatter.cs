@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Gridwork.Kernel;
+using Gridwork.Matters.Parties;
 using Gridwork.Matters.Twins;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Joining;
 
 /// <summary>Joins a report to the open matter that it repeats, chosen from those that look alike or named by its number.</summary>
-internal sealed class JoinMatter(GridworkDb db, MatterActs acts, FindTwins twins, MembersOfMain members, Caller caller)
+internal sealed class JoinMatter(GridworkDb db, MatterActs acts, FindTwins twins, MembersOfMain members, PartiesOf parties, Caller caller)
 {
     public sealed class Form : IActForm
     {
@@ -29,6 +30,11 @@ internal sealed class JoinMatter(GridworkDb db, MatterActs acts, FindTwins twins
         if (await Main(form, ct) is not { } main)
         {
             return new NoSuchMain();
+        }
+
+        if (await parties.Any(id, ct) || await parties.Any(main.Id, ct))
+        {
+            return new PartiesNamed();
         }
 
         var joined = await members.Count(id, ct);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Gridwork.Kernel;
 using Gridwork.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public enum MessageState { Waiting, Sending, Sent, Unknown, Failed, Cancelled, T
 /// What a reporter is told. It never holds the number: that is opened when the message goes out, and where it was erased by then the
 /// message is cancelled. The text was filled in when it was written, by the template of that day, and stays.
 /// </summary>
-internal sealed class Message : IInArea, IVersioned
+internal sealed class Message : IInArea, IVersioned, ILeftOut<Message>
 {
     public const int MostText = 500;
 
@@ -107,6 +108,12 @@ internal sealed class Message : IInArea, IVersioned
         (State, ByName, Tries, Due, ClaimedUntil) = (next, by.Name, tries, due, null);
         EndedAt = next is MessageState.Waiting ? null : by.At;
         return null;
+    }
+
+    public static Expression<Func<Message, bool>> Spares(IReadOnlyCollection<Guid> without)
+    {
+        var ids = without.Select(MatterId.From).ToList();
+        return row => !ids.Contains(row.Matter);
     }
 }
 

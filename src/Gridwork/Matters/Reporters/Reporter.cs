@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Platform.Keys;
@@ -14,7 +15,7 @@ public readonly record struct ReporterId(Guid Value) : IId<ReporterId>
 }
 
 /// <summary>By what the reporter of a matter can be reached: apart from the matter, sealed, and found only by a keyed fingerprint of the number.</summary>
-internal sealed class Reporter : IInArea
+internal sealed class Reporter : IInArea, ILeftOut<Reporter>
 {
     private Reporter() { }
 
@@ -56,6 +57,12 @@ internal sealed class Reporter : IInArea
     public byte[]? Again(KeyRing ring) => ring.Open(Key, Sealed, About(Id)) is { } written ? ring.Seal(written, About(Id)) : null;
 
     private static string About(ReporterId id) => $"reporter {id.Value}";
+
+    public static Expression<Func<Reporter, bool>> Spares(IReadOnlyCollection<Guid> without)
+    {
+        var ids = without.Select(MatterId.From).ToList();
+        return row => !ids.Contains(row.Matter);
+    }
 }
 
 internal sealed class ReporterMapping : IEntityTypeConfiguration<Reporter>

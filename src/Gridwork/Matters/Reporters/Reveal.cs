@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Gridwork.Areas;
 using Gridwork.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ public readonly record struct RevealId(Guid Value) : IId<RevealId>
 }
 
 /// <summary>Somebody opened the reporter's contact, for ten minutes and a stated purpose. It stays when the contact itself was erased.</summary>
-internal sealed class Reveal : IInArea
+internal sealed class Reveal : IInArea, ILeftOut<Reveal>
 {
     public required RevealId Id { get; init; }
 
@@ -33,6 +34,12 @@ internal sealed class Reveal : IInArea
     public required DateTimeOffset At { get; init; }
 
     public required DateTimeOffset Until { get; init; }
+
+    public static Expression<Func<Reveal, bool>> Spares(IReadOnlyCollection<Guid> without)
+    {
+        var ids = without.Select(MatterId.From).ToList();
+        return row => !ids.Contains(row.Matter);
+    }
 }
 
 /// <param name="RoleZh">Null when it was no post of this site.</param>

@@ -4,6 +4,7 @@ using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.Joining;
+using Gridwork.Matters.Parties;
 using Gridwork.Matters.Reporters;
 using Gridwork.Matters.Twins;
 using Gridwork.Platform;
@@ -42,7 +43,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         }
 
         // Everywhere: what the public sees of others is in the face that is given out.
-        var found = await twins.Run(db.Everywhere<Matter>().Where(m => m.Channel != Channel.KeyTask), new Told(matter.Text, matter.PlaceWords, matter.Area, matter.Id), alike: true, ct);
+        var found = await twins.Run(db.Everywhere<Matter>().Where(m => m.Channel != Channel.KeyTask && !db.Everywhere<Party>().Any(p => p.Matter == m.Id)), new Told(matter.Text, matter.PlaceWords, matter.Area, matter.Id), alike: true, ct);
         var book = await books.Today(ct);
         return [.. found.Select(t => new TwinFace(t.Id.Value, t.ClassName, book.FullName(t.Area), t.ReportedAt, t.Due, t.Reports, t.SamePlace, t.Days))];
     }
@@ -57,7 +58,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
 
         var id = new MatterId(chosen);
         // Everywhere: among those that were shown to the reporter.
-        var known = await db.Everywhere<Matter>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.Channel != Channel.KeyTask, ct);
+        var known = await db.Everywhere<Matter>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.Channel != Channel.KeyTask && !db.Everywhere<Party>().Any(p => p.Matter == m.Id), ct);
         var main = known is null ? null : await members.MainOf(known, ct);
         if (main is { Open: true } && main.Id != matter.Id)
         {

@@ -4,32 +4,33 @@ using Gridwork.Matters.Alarms;
 using Gridwork.Matters.Whistles;
 using Gridwork.Platform.Inbox;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.SignIn;
 
 namespace Gridwork.Matters.Telling;
 
-/// <summary>Writes into the inboxes of those whom an act or an alarm concerns. Nobody is told of what they did themselves.</summary>
-internal sealed class TellDesk(GridworkDb db, Holders holders, MailOfInbox mail, TimeProvider clock)
+/// <summary>Writes into the inboxes of those whom an act or an alarm concerns. Nobody is told of what they did themselves, nor of what is about them.</summary>
+internal sealed class TellDesk(GridworkDb db, Holders holders, ICallerSource callers, MailOfInbox mail, TimeProvider clock)
 {
     private sealed record Group(string Permission, UnitId? Unit);
 
     public async Task Of(Matter matter, MatterEvent line, CancellationToken ct)
     {
         var words = new InboxWords($"{line.Act}", matter.Number, matter.Title, $"/matters/{matter.Id.Value}", line.UnitName, line.Due, line.Note?.Split('\n')[0]);
-        await Tell(Groups(matter, line), matter.Area, line.By, $"matter/{matter.Id.Value}/{line.Nr}", words, ct);
+        await Tell(matter.Id, Groups(matter, line), matter.Area, line.By, $"matter/{matter.Id.Value}/{line.Nr}", words, ct);
     }
 
     public async Task Of(Leg leg, LegEvent line, CancellationToken ct)
     {
         var words = new InboxWords($"Leg{line.Act}", leg.Number, leg.Title, $"/legs/{leg.Id.Value}", leg.UnitName, Due: null, line.Note?.Split('\n')[0]);
         Group[] to = line.Act is LegAct.Call ? [new(Can.HandleMatters, leg.Unit)] : line.Act is LegAct.Contest ? [new(Can.Arbitrate, null)] : [];
-        await Tell(to, leg.Area, line.By, $"leg/{leg.Id.Value}/{line.Nr}", words, ct);
+        await Tell(leg.Matter, to, leg.Area, line.By, $"leg/{leg.Id.Value}/{line.Nr}", words, ct);
     }
 
     public async Task Of(Notice notice, CancellationToken ct)
     {
         var (_, permission, ofUnit) = NoticeReading.Readers.First(r => r.To == notice.To);
         var words = new InboxWords("Overdue", notice.Number, notice.Title, notice.Leg == Guid.Empty ? $"/matters/{notice.Matter.Value}" : $"/legs/{notice.Leg}", Unit: null, notice.Due);
-        await Tell([new(permission, ofUnit ? notice.Unit : null)], notice.Area, by: null, $"notice/{notice.Matter.Value}/{notice.Leg}/{notice.Clock}/{notice.Due.UtcTicks}", words, ct);
+        await Tell(notice.Matter, [new(permission, ofUnit ? notice.Unit : null)], notice.Area, by: null, $"notice/{notice.Matter.Value}/{notice.Leg}/{notice.Clock}/{notice.Due.UtcTicks}", words, ct);
     }
 
     // Only while the unit that the line names has it still: an act may have followed at once.
@@ -47,7 +48,7 @@ internal sealed class TellDesk(GridworkDb db, Holders holders, MailOfInbox mail,
         };
     }
 
-    private async Task Tell(Group[] groups, AreaCode area, PersonId? by, string key, InboxWords words, CancellationToken ct)
+    private async Task Tell(MatterId matter, Group[] groups, AreaCode area, PersonId? by, string key, InboxWords words, CancellationToken ct)
     {
         var people = new HashSet<PersonId>();
         foreach (var group in groups)
@@ -55,7 +56,15 @@ internal sealed class TellDesk(GridworkDb db, Holders holders, MailOfInbox mail,
             people.UnionWith(await holders.Of(group.Permission, area, group.Unit, ct));
         }
 
-        people.RemoveWhere(person => person == by);
-        await mail.Of(await db.Tell([.. people], key, words, clock.GetUtcNow(), ct), words.Number, ct);
+        var told = new List<PersonId>();
+        foreach (var person in people.Where(p => p != by))
+        {
+            if (await callers.Of(person, ct) is { } caller && !caller.LeftOut.ContainsKey(matter.Value))
+            {
+                told.Add(person);
+            }
+        }
+
+        await mail.Of(await db.Tell(told, key, words, clock.GetUtcNow(), ct), words.Number, ct);
     }
 }

@@ -3,6 +3,7 @@ using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.FollowUps;
 using Gridwork.Matters.Joining;
+using Gridwork.Matters.Parties;
 using Gridwork.Matters.Reporters;
 using Gridwork.Matters.Whistles;
 using Gridwork.Platform;
@@ -17,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Viewing;
 
 [Authorize(Policy = Can.ReadMatters)]
-internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShelf photos, ReporterReading reporters, MembersOfMain joined, FollowUpReading followUps, GridworkDb db, Caller caller, Words words) : PageModel
+internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShelf photos, ReporterReading reporters, MembersOfMain joined, PartiesOf parties, FollowUpReading followUps, GridworkDb db, Caller caller, Words words) : PageModel
 {
     public ShownMatter Shown { get; private set; } = null!;
 
@@ -40,6 +41,9 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
 
     /// <summary>Other reports of the same, the first ones; and how many there are.</summary>
     public (IReadOnlyList<Member> Shown, int Count) Members { get; private set; }
+
+    /// <summary>Whom it is about.</summary>
+    public IReadOnlyList<string> Parties { get; private set; } = [];
 
     /// <summary>The matter to which this report was joined.</summary>
     public Matter? Main { get; private set; }
@@ -65,6 +69,7 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
             HasContact = await reporters.Has(id, ct);
         }
 
+        Parties = [.. (await parties.Of(id, ct)).Select(p => p.Name).Distinct(StringComparer.Ordinal)];
         Members = (await joined.Shown(id, ct), await joined.Count(id, ct));
         Photos = PhotosOf(await photos.Kept([id.Value, .. Members.Shown.Select(m => m.Id.Value)], ct));
         Main = Matter.Main is null ? null : await joined.MainOf(Matter, ct);

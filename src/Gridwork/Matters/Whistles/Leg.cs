@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Matters.Clocks;
@@ -12,7 +13,7 @@ public enum LegRole { Lead, Co }
 /// One unit's part in a whistle, with its own clocks, course and answer. Co-handling, contests and arbitration are this and nothing
 /// else; the matter only asks which of its legs are open.
 /// </summary>
-public sealed partial class Leg : IInTown, IVersioned, IClocked, IActedOn<LegAct>
+public sealed partial class Leg : IInTown, IVersioned, IClocked, IActedOn<LegAct>, ILeftOut<Leg>
 {
     private readonly List<LegEvent> _history = [];
 
@@ -166,6 +167,12 @@ public sealed partial class Leg : IInTown, IVersioned, IClocked, IActedOn<LegAct
 
     private void Write(LegAct act, LegState next, Actor by, string? note = null, DateTimeOffset? due = null, ClockKind? clock = null) =>
         _history.Add(new LegEvent(_history.Count + 1, act, State, next, by.Id, by.Name, by.At, note, due, clock));
+
+    public static Expression<Func<Leg, bool>> Spares(IReadOnlyCollection<Guid> without)
+    {
+        var ids = without.Select(MatterId.From).ToList();
+        return row => !ids.Contains(row.Matter);
+    }
 }
 
 /// <summary>A unit to be called, as it is named today, and what is asked of it.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Gridwork.Areas;
 using Gridwork.Kernel;
 
@@ -18,7 +19,7 @@ public readonly record struct WhistleId(Guid Value) : IId<WhistleId>
 public sealed record Basis(string Item, string Name, string List);
 
 /// <summary>A call for help on a matter: what kind, on what it rests, what is asked, by whom. It never changes; its legs do.</summary>
-public sealed class Whistle : IInArea
+public sealed class Whistle : IInArea, ILeftOut<Whistle>
 {
     private Whistle() { }
 
@@ -51,6 +52,12 @@ public sealed class Whistle : IInArea
         At = by.At,
         Basis = basis,
     };
+
+    public static Expression<Func<Whistle, bool>> Spares(IReadOnlyCollection<Guid> without)
+    {
+        var ids = without.Select(MatterId.From).ToList();
+        return row => !ids.Contains(row.Matter);
+    }
 }
 
 /// <summary>From where a whistle comes: figures are kept of units and places, never of persons.</summary>

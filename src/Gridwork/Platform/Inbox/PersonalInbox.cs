@@ -52,7 +52,9 @@ public sealed class PersonalInbox(GridworkDb db, Caller caller, TimeProvider clo
         get
         {
             var me = caller.Id;
-            return db.Everywhere<InboxLine>().AsNoTracking().Where(l => l.Person == me);
+            var numbers = caller.LeftOut.Values.ToList();
+            var mine = db.Everywhere<InboxLine>().AsNoTracking().Where(l => l.Person == me);
+            return numbers.Count == 0 ? mine : mine.Where(l => !numbers.Contains(l.Number));
         }
     }
 }

@@ -68,6 +68,12 @@ internal sealed class TrailReading(GridworkDb db, Caller caller, CurrentSite sit
     private IQueryable<TrailLine> Mine()
     {
         var all = db.Everywhere<TrailLine>().AsNoTracking();
+        if (caller.LeftOut.Count > 0)
+        {
+            var numbers = caller.LeftOut.Values.ToList();
+            all = all.Where(l => !numbers.Contains(l.Subject));
+        }
+
         var scope = caller.Scope(Can.ReadTrail);
         return scope.Contains(site.Value.Root) ? all : scope.Roots
             .Select(root => (Root: root, root.Last))

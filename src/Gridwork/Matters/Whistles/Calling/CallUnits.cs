@@ -5,6 +5,7 @@ using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.DutyLists;
+using Gridwork.Matters.Parties;
 using Gridwork.Matters.Telling;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Whistles.Calling;
 
 /// <summary>Whistles: calls one or more units to a matter, each with a leg of its own. The first one leads.</summary>
-internal sealed class CallUnits(GridworkDb db, MatterActs acts, SiteDuties duties, SiteClocks clocks, AreaBooks books, Caller caller)
+internal sealed class CallUnits(GridworkDb db, MatterActs acts, SiteDuties duties, SiteClocks clocks, AreaBooks books, Caller caller, PartiesOf parties)
 {
     public const int MostUnits = 20;
 
@@ -86,6 +87,11 @@ internal sealed class CallUnits(GridworkDb db, MatterActs acts, SiteDuties dutie
         if (!called.Ok)
         {
             return called.Problem;
+        }
+
+        if (await parties.Among(id, [.. called.Value.Select(c => c.Unit.Id)], ct) is { } party)
+        {
+            return party;
         }
 
         var (timing, from) = (await clocks.Now(ct), await From(ct));

@@ -3,6 +3,7 @@ using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
+using Gridwork.Matters.Parties;
 using Gridwork.Matters.Telling;
 using Gridwork.Matters.Whistles.Calling;
 using Gridwork.Platform.Persistence;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Whistles.Reassigning;
 
 /// <summary>Another unit in this one's place, with terms of its own.</summary>
-internal sealed class ReassignLeg(GridworkDb db, LegActs acts, SiteClocks clocks)
+internal sealed class ReassignLeg(GridworkDb db, LegActs acts, SiteClocks clocks, PartiesOf parties)
 {
     public sealed class Form : IActForm
     {
@@ -42,7 +43,7 @@ internal sealed class ReassignLeg(GridworkDb db, LegActs acts, SiteClocks clocks
             return new UnitServesElsewhere();
         }
 
-        if (await Of(id, chosen, ct) is not var (matter, whistle, there))
+        if (await Of(id, unit, ct) is not var (matter, whistle, barred))
         {
             return new NoSuchLeg();
         }
@@ -50,12 +51,12 @@ internal sealed class ReassignLeg(GridworkDb db, LegActs acts, SiteClocks clocks
         var timing = await clocks.Now(ct);
         return await acts.OfCaller(id, LegAct.Reassign, form.Version, $"{unit.Name}\n{reason.Value}", (leg, by) =>
         {
-            if (unit.CannotCome(leg.Area, CivilTime.DayOf(by.At)) is { } cannot)
+            if ((unit.CannotCome(leg.Area, CivilTime.DayOf(by.At)) ?? barred) is { } cannot)
             {
                 return cannot;
             }
 
-            var next = there ? new CalledTwice(unit.Name) : leg.Reassign(new CalledUnit(unit.Id, unit.Name, leg.Role, task.Value), reason.Value, matter, whistle, by, timing);
+            var next = leg.Reassign(new CalledUnit(unit.Id, unit.Name, leg.Role, task.Value), reason.Value, matter, whistle, by, timing);
             if (next.Ok)
             {
                 db.Add(next.Value);
@@ -66,11 +67,17 @@ internal sealed class ReassignLeg(GridworkDb db, LegActs acts, SiteClocks clocks
         }, ct);
     }
 
-    // Everywhere: the leg itself is found within the caller's scope when the act is done; this is what it belongs to.
-    private async Task<(Matter Matter, Whistle Whistle, bool There)?> Of(LegId id, UnitId chosen, CancellationToken ct) =>
-        await db.Everywhere<Leg>().AsNoTracking().Where(l => l.Id == id).Select(l => new { l.Matter, l.Whistle }).SingleOrDefaultAsync(ct) is { } old
-            ? (await db.Everywhere<Matter>().AsNoTracking().SingleAsync(m => m.Id == old.Matter, ct),
-                await db.Everywhere<Whistle>().AsNoTracking().SingleAsync(w => w.Id == old.Whistle, ct),
-                await db.Everywhere<Leg>().AsNoTracking().AnyAsync(l => l.Matter == old.Matter && l.Open && l.Unit == chosen, ct))
-            : null;
+    // Everywhere: the leg itself is found within the caller's scope when the act is done; this is what it belongs to, and whether the unit is there already or is what it is about.
+    private async Task<(Matter Matter, Whistle Whistle, Problem? Barred)?> Of(LegId id, Unit unit, CancellationToken ct)
+    {
+        if (await db.Everywhere<Leg>().AsNoTracking().Where(l => l.Id == id).Select(l => new { l.Matter, l.Whistle }).SingleOrDefaultAsync(ct) is not { } old)
+        {
+            return null;
+        }
+
+        var there = await db.Everywhere<Leg>().AsNoTracking().AnyAsync(l => l.Matter == old.Matter && l.Open && l.Unit == unit.Id, ct);
+        return (await db.Everywhere<Matter>().AsNoTracking().SingleAsync(m => m.Id == old.Matter, ct),
+            await db.Everywhere<Whistle>().AsNoTracking().SingleAsync(w => w.Id == old.Whistle, ct),
+            there ? new CalledTwice(unit.Name) : await parties.Among(old.Matter, [unit.Id], ct));
+    }
 }
