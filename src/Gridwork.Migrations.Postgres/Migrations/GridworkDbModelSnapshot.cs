@@ -990,6 +990,55 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("messages", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Matters.Parties.Party", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Unit")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_parties");
+
+                    b.HasIndex("Matter")
+                        .HasDatabaseName("ix_parties_matter");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_parties_person");
+
+                    b.HasIndex("Unit")
+                        .HasDatabaseName("ix_parties_unit");
+
+                    b.ToTable("parties", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Matters.Reporters.Reporter", b =>
                 {
                     b.Property<Guid>("Id")

@@ -976,6 +976,55 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("messages", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Matters.Parties.Party", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_parties");
+
+                    b.HasIndex("Matter")
+                        .HasDatabaseName("ix_parties_matter");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_parties_person");
+
+                    b.HasIndex("Unit")
+                        .HasDatabaseName("ix_parties_unit");
+
+                    b.ToTable("parties", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Matters.Reporters.Reporter", b =>
                 {
                     b.Property<Guid>("Id")

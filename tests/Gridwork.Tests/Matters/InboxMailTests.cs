@@ -10,6 +10,7 @@ using Gridwork.Platform.Inbox;
 using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Mail;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.SignIn;
 using Gridwork.Platform.Sites;
 using Gridwork.Tests.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -105,7 +106,7 @@ public sealed partial class InboxMailTests(TownHost host) : IClassFixture<TownHo
             Errand.Of<MatterNews>((site, news, ct) => new TellNews(
                 site.GetRequiredService<GridworkDb>(),
                 new TellDesk(
-                    site.GetRequiredService<GridworkDb>(), site.GetRequiredService<Holders>(),
+                    site.GetRequiredService<GridworkDb>(), site.GetRequiredService<Holders>(), site.GetRequiredService<ICallerSource>(),
                     new MailOfInbox(site.GetRequiredService<GridworkDb>(), mail, MessageTown.Address(site), site.GetRequiredService<CurrentSite>(), site.GetRequiredService<Words>(), town.Clock), town.Clock),
                 site.GetRequiredService<TellReporter>()).Run(news, ct)),
         ];

@@ -78,7 +78,7 @@ public sealed partial class EndpointsTests(TownHost host) : IClassFixture<TownHo
         await town.Town.Given(InboxLine.For(party.Person, "key", new InboxWords("Dispatch", matter.Number, matter.Title, $"/matters/{matter.Id.Value}"), town.Town.Clock.GetUtcNow()));
         await town.Town.Given(InboxLine.For(other.Person, "key", new InboxWords("Dispatch", matter.Number, matter.Title, $"/matters/{matter.Id.Value}"), town.Town.Clock.GetUtcNow()));
         var before = await Shows(party, matter);
-        Assert.Subset(before.ToHashSet(StringComparer.Ordinal), ["/matters", "/whistles", "/trail", "/inbox"]); // each of them had something to show
+        Assert.All(new[] { "/matters", "/whistles", "/trail", "/inbox" }, list => Assert.Contains(list, before, StringComparer.Ordinal)); // each of them had something to show
 
         await town.Town.Given(Party.Of(matter, town.Police.Id, town.Police.Name, town.Town.Clock.GetUtcNow()));
 
