@@ -52,6 +52,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("sign-in-code", "/sign-in/code"),
             At("first-password", "/sign-in/first?user=zhao&key=x"), ("first-password-refused", s => Send(s, "/sign-in/first?user=zhao&key=x")),
             At("follow-again", $"/follow?no={heard.Again.Number}&key={heard.Again.QueryCode}"),
+            At("sign-in-passkey", "/sign-in/passkey"),
         ]);
         yield return ("shouli", [
             At("queue", "/matters"), At("queue-closed", "/matters?View=Closed&Due=nonsense"), At("matter", Page(all.Late)), At("matter-closed", Page(closed)),
@@ -65,6 +66,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("lists-out-none", "/lists-out"), ("list-out", List), At("lists-out", "/lists-out"),
             At("inbox-mail", "/inbox/mail"),
             At("follow-up-lines", "/follow-ups/figures?Figure=Heard&Unit=综合行政执法队&From=2026-02-01&To=2026-02-28"), At("call-back", Page(heard.Silent, "call-back")), ("call-back-refused", s => Send(s, Page(heard.Silent, "call-back"))), At("call-back-barred", Page(closed, "call-back")), At("matter-again", Page(heard.Again)), At("message", $"/messages/{heard.Message.Id.Value}"),
+            At("passkey-add", "/me/passkeys/add"),
         ]);
         yield return ("paiqian", [
             At("dispatch", Page(all.Accepted, "dispatch")), ("dispatch-refused", s => Send(s, Page(all.Accepted, "dispatch"))), At("not-now", Page(closed, "dispatch")),

@@ -1,6 +1,7 @@
 using Gridwork.Kernel;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.SignIn.SecondFactors;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Areas.TakingSecondFactor;
@@ -18,6 +19,7 @@ internal sealed class TakeSecondFactor(GridworkDb db, KeepAccount keep)
         account.TwoFactorEnabled = false;
         // Everywhere: the account was found in the keeper's area.
         db.RemoveRange(await db.Everywhere<SecondFactor>().Where(f => f.Account == account.Id).ToListAsync(ct));
+        db.RemoveRange(await db.Everywhere<IdentityUserPasskey<Guid>>().Where(p => p.UserId == account.Id).ToListAsync(ct)); // they lay on that phone
         return null;
     }, ct);
 }

@@ -15,6 +15,7 @@ public sealed class LookFiles
     {
         Styles = Add("gridwork", "css", "text/css; charset=utf-8", Text("styles/tokens.css") + Text("styles/gridwork.css"));
         Script = Add("desk", "js", "text/javascript; charset=utf-8", Text("desk.js"));
+        Passkeys = Add("passkeys", "js", "text/javascript; charset=utf-8", Text("passkeys.js"));
         Icons = Add("icons", "svg", "image/svg+xml", Text("styles/icons.svg"));
         Mark = Add("mark", "svg", "image/svg+xml", Text("styles/mark.svg"));
     }
@@ -22,6 +23,9 @@ public sealed class LookFiles
     public string Styles { get; }
 
     public string Script { get; }
+
+    /// <summary>Only for the pages that make or use a passkey.</summary>
+    public string Passkeys { get; }
 
     public string Icons { get; }
 

@@ -1,11 +1,15 @@
 using Gridwork.Platform.Keys;
 using Gridwork.Platform.SignIn.EnteringCode;
+using Gridwork.Platform.SignIn.Mine.AddingPasskey;
 using Gridwork.Platform.SignIn.Mine.BeginningSecondFactor;
 using Gridwork.Platform.SignIn.Mine.ChangingPassword;
 using Gridwork.Platform.SignIn.Mine.ConfirmingSecondFactor;
 using Gridwork.Platform.SignIn.Mine.EndingSecondFactor;
+using Gridwork.Platform.SignIn.Mine.RemovingPasskey;
 using Gridwork.Platform.SignIn.Mine.RenewingCodes;
 using Gridwork.Platform.SignIn.SettingSecondFactor;
+using Gridwork.Platform.SignIn.UsingPasskey;
+using Microsoft.AspNetCore.Identity;
 
 namespace Gridwork.Platform.SignIn.SecondFactors;
 
@@ -18,6 +22,14 @@ internal static class SecondFactorsSetup
         services.AddScoped<SetSecondFactor>();
         services.AddScoped<ISealedRows, SealedSecondFactors>();
         services.AddScoped<Proof>();
+        services.Configure<IdentityPasskeyOptions>(passkey =>
+        {
+            // The device asks its owner and knows the account by itself: nothing else is asked at the sign-in.
+            (passkey.UserVerificationRequirement, passkey.ResidentKeyRequirement) = ("required", "required");
+        });
+        services.AddScoped<AddPasskey>();
+        services.AddScoped<RemovePasskey>();
+        services.AddScoped<UsePasskey>();
         services.AddScoped<EnterCode>();
         services.AddScoped<ChangePassword>();
         services.AddScoped<BeginSecondFactor>();
