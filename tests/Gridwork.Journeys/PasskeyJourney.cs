@@ -33,7 +33,7 @@ public sealed class PasskeyJourney(Screens screens)
         await desk.Page.WaitForURLAsync("**/matters/new");
 
         await desk.Go("/me");
-        await desk.Follow("去掉");
+        await desk.Follow("去掉通行密钥：窗口的电脑");
         await desk.Type("Form.Password", "Gridwork-2026");
         await desk.Press("去掉通行密钥");
         await desk.Page.WaitForURLAsync("**/me");
