@@ -1,6 +1,5 @@
 using System.Net;
 using Gridwork.Areas;
-using Gridwork.Matters;
 using Gridwork.Matters.Parties;
 using Gridwork.Platform.SignIn;
 using Microsoft.EntityFrameworkCore;

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Gridwork.Migrations.Migrations
 {
     [DbContext(typeof(GridworkDb))]
-    [Migration("20261128084507_Passkeys")]
+    [Migration("20261128091209_Passkeys")]
     partial class Passkeys
     {
         /// <inheritdoc />
@@ -406,6 +406,103 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("duty_lists", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Matters.FollowUps.FollowUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTime?>("CalledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_at");
+
+                    b.Property<Guid?>("CalledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("called_by");
+
+                    b.Property<string>("CalledByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("called_by_name");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("integer")
+                        .HasColumnName("calls");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("Closing")
+                        .HasColumnType("integer")
+                        .HasColumnName("closing");
+
+                    b.Property<DateTime?>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<bool>("Reopened")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reopened");
+
+                    b.Property<string>("Satisfied")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("satisfied");
+
+                    b.Property<bool?>("Solved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("solved");
+
+                    b.Property<Guid?>("Unit")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_follow_ups");
+
+                    b.HasIndex("Area", "ClosedAt")
+                        .HasDatabaseName("ix_follow_ups_area_closed_at");
+
+                    b.HasIndex("Matter", "Closing")
+                        .IsUnique()
+                        .HasDatabaseName("ix_follow_ups_matter_closing");
+
+                    b.ToTable("follow_ups", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Matters.Matter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -436,6 +533,13 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("contested");
 
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("earlier")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<Guid?>("Handler")
                         .HasColumnType("uuid")
                         .HasColumnName("handler");
@@ -443,6 +547,10 @@ namespace Gridwork.Migrations.Migrations
                     b.Property<DateOnly?>("LookAgain")
                         .HasColumnType("date")
                         .HasColumnName("look_again");
+
+                    b.Property<Guid?>("Main")
+                        .HasColumnType("uuid")
+                        .HasColumnName("main");
 
                     b.Property<DateTime>("NextAlarm")
                         .HasColumnType("timestamp with time zone")
@@ -473,6 +581,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)")
                         .HasColumnName("query_code");
+
+                    b.Property<int>("Reopened")
+                        .HasColumnType("integer")
+                        .HasColumnName("reopened");
 
                     b.Property<DateTime>("ReportedAt")
                         .HasColumnType("timestamp with time zone")
@@ -729,6 +841,9 @@ namespace Gridwork.Migrations.Migrations
                     b.HasKey("Id")
                         .HasName("pk_matters");
 
+                    b.HasIndex("Main")
+                        .HasDatabaseName("ix_matters_main");
+
                     b.HasIndex("NextAlarm")
                         .HasDatabaseName("ix_matters_next_alarm")
                         .HasFilter("open");
@@ -740,6 +855,10 @@ namespace Gridwork.Migrations.Migrations
                     b.HasIndex("NextDue", "Id")
                         .HasDatabaseName("ix_matters_next_due_id")
                         .HasFilter("open");
+
+                    b.HasIndex("Touched", "Id")
+                        .HasDatabaseName("ix_matters_touched_id")
+                        .HasFilter("NOT open");
 
                     b.HasIndex("Town", "Id")
                         .HasDatabaseName("ix_matters_town_id");
@@ -764,6 +883,163 @@ namespace Gridwork.Migrations.Migrations
                         .HasFilter("open");
 
                     b.ToTable("matters", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Messages.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<DateTime>("Due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("template");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_messages");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_messages_key");
+
+                    b.HasIndex("Matter")
+                        .HasDatabaseName("ix_messages_matter");
+
+                    b.HasIndex("Area", "Id")
+                        .HasDatabaseName("ix_messages_area_id");
+
+                    b.HasIndex("State", "Due")
+                        .HasDatabaseName("ix_messages_state_due");
+
+                    b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Parties.Party", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Unit")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_parties");
+
+                    b.HasIndex("Matter")
+                        .HasDatabaseName("ix_parties_matter");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_parties_person");
+
+                    b.HasIndex("Unit")
+                        .HasDatabaseName("ix_parties_unit");
+
+                    b.ToTable("parties", (string)null);
                 });
 
             modelBuilder.Entity("Gridwork.Matters.Reporters.Reporter", b =>
@@ -1500,6 +1776,122 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("photos", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Platform.Inbox.InboxLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("Due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inbox");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_inbox_person")
+                        .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("Person", "Id")
+                        .HasDatabaseName("ix_inbox_person_id");
+
+                    b.HasIndex("Person", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbox_person_key");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Platform.Inbox.MailWish", b =>
+                {
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong");
+
+                    b.HasKey("Person")
+                        .HasName("pk_mail_wishes");
+
+                    b.ToTable("mail_wishes", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Platform.Jobs.OutboxRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1654,6 +2046,104 @@ namespace Gridwork.Migrations.Migrations
                         .HasName("pk_key_marks");
 
                     b.ToTable("key_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Platform.ListsOut.TakenList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("by_name");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTime>("Ends")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("list");
+
+                    b.Property<DateTime?>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reach");
+
+                    b.Property<int?>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("integer")
+                        .HasColumnName("written");
+
+                    b.HasKey("Id")
+                        .HasName("pk_taken_lists");
+
+                    b.HasIndex("Ends")
+                        .HasDatabaseName("ix_taken_lists_ends");
+
+                    b.HasIndex("By", "Id")
+                        .HasDatabaseName("ix_taken_lists_by_id");
+
+                    b.ToTable("taken_lists", (string)null);
                 });
 
             modelBuilder.Entity("Gridwork.Platform.Persistence.Counter", b =>
@@ -2029,6 +2519,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("form");
 
+                    b.Property<bool>("MetTwins")
+                        .HasColumnType("boolean")
+                        .HasColumnName("met_twins");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(18)
@@ -2050,6 +2544,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("text");
+
+                    b.Property<Guid?>("Twin")
+                        .HasColumnType("uuid")
+                        .HasColumnName("twin");
 
                     b.HasKey("Id")
                         .HasName("pk_report_drafts");
@@ -2240,6 +2738,23 @@ namespace Gridwork.Migrations.Migrations
                         .HasConstraintName("fk_units_units_parent");
                 });
 
+            modelBuilder.Entity("Gridwork.Matters.FollowUps.FollowUp", b =>
+                {
+                    b.HasOne("Gridwork.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("Area")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_areas_area");
+
+                    b.HasOne("Gridwork.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("Matter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_matters_matter");
+                });
+
             modelBuilder.Entity("Gridwork.Matters.Matter", b =>
                 {
                     b.OwnsMany("Gridwork.Matters.MatterEvent", "History", b1 =>
@@ -2321,6 +2836,16 @@ namespace Gridwork.Migrations.Migrations
                         });
 
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Messages.Message", b =>
+                {
+                    b.HasOne("Gridwork.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("Matter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_messages_matters_matter");
                 });
 
             modelBuilder.Entity("Gridwork.Matters.Reporters.Reporter", b =>
