@@ -18,6 +18,8 @@ public sealed class NamesTests
         ["ICallerSource"] = "Platform asks, Areas answers: without it the arrow would point upwards; the tests' sign-in is the second",
         ["IHearWorkTimeChanged"] = "Platform tells, the capabilities whose terms move hear: without it the arrow would point upwards",
         ["IMovedByTime"] = "Platform asks what another calendar would move, the capabilities answer",
+        ["ILeaveOut"] = "Platform asks what a person must not see, the capabilities answer: without it the arrow would point upwards",
+        ["IChangesSight"] = "a mark that the one context reads, as IVersioned: the row is a capability's, the rights are Areas'",
         ["ISealedRows"] = "Platform rotates the keys, the capabilities say which rows are sealed with them: without it the arrow would point upwards",
         ["IModule"] = "what a capability gives to the program; each has one",
         ["IVersioned"] = "a mark that the one context reads; every entity that people edit bears it",

@@ -40,7 +40,8 @@ public sealed class PartiesTests(TownHost host) : IClassFixture<TownHost>
         var town = await MatterTown.In(await host.Town(database));
         var account = new Account { Id = Guid.CreateVersion7(), Name = "石建军", UserName = "shijj", NormalizedUserName = "SHIJJ" };
         await town.Town.Given(account);
-        await town.Town.Given(Post.In(town.Police, account.Person, "handler", new DateOnly(2026, 1, 1)));
+        var role = await town.Town.Given(Role.Of("handler", "部门经办", "Handler", Can.ReadMatters));
+        await town.Town.Given(Post.In(town.Police, account.Person, role.Key, new DateOnly(2026, 1, 1)));
         var matter = await town.Given(new MatterBuilder(MatterTown.Village).Accepted());
         var (person, colleague) = (town.Town.As(account.Person, MatterTown.TownCode, [], Can.ReadMatters, Can.DispatchMatters), town.Town.As(MatterTown.TownCode, [town.Police.Id.Value], Can.ReadMatters, Can.DispatchMatters));
 

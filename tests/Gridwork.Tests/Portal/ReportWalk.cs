@@ -19,16 +19,15 @@ internal static class ReportWalk
             return await browser.Page(answer.Headers.Location!.ToString());
         }
 
-        /// <summary>From the page of the place on, to the answer that leads to the receipt.</summary>
-        public async Task<HttpResponseMessage> SendFrom(IHtmlDocument where, params (string Field, string Value)[] place)
+        /// <summary>From the page of the place to the last page, past the one that asks whether it is the same.</summary>
+        public async Task<IHtmlDocument> Last(IHtmlDocument where, params (string Field, string Value)[] place)
         {
             var next = await browser.Next(await browser.Submit(where, "main form", place));
-            if (next.Url.EndsWith("/twins", StringComparison.Ordinal))
-            {
-                next = await browser.Next(await browser.Submit(next, "main form"));
-            }
-
-            return await browser.Submit(next, "main form");
+            return next.Url.EndsWith("/twins", StringComparison.Ordinal) ? await browser.Next(await browser.Submit(next, "main form")) : next;
         }
+
+        /// <summary>From the page of the place on, to the answer that leads to the receipt.</summary>
+        public async Task<HttpResponseMessage> SendFrom(IHtmlDocument where, params (string Field, string Value)[] place) =>
+            await browser.Submit(await browser.Last(where, place), "main form");
     }
 }
