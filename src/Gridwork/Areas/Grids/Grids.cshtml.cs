@@ -14,7 +14,7 @@ internal sealed class GridsPage(GridworkDb db, Caller caller, AreaBooks books) :
 {
     private const int PageSize = 50;
 
-    public sealed record Row(string Code, string Name, GridKind Kind, DateOnly From, DateOnly? To);
+    public sealed record Row(string Code, string Name, GridKind Kind, long? SquareMetres, DateOnly From, DateOnly? To);
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
@@ -34,6 +34,8 @@ internal sealed class GridsPage(GridworkDb db, Caller caller, AreaBooks books) :
 
         var rows = await grids.OrderBy(a => a.Code).Take(PageSize + 1).ToListAsync(ct);
         Next = rows.Count > PageSize ? rows[PageSize - 1].Code.Value : null;
-        Rows = [.. rows.Take(PageSize).Select(a => new Row(a.Code.Value, book.FullName(a.Code), a.GridKind!.Value, a.ValidFrom, a.ValidTo))];
+        var codes = rows.ConvertAll(a => a.Code);
+        var drawn = await db.In<Boundary>(caller.Scope(Can.ManageAreas)).Where(b => b.ValidTo == null && codes.Contains(b.Area)).ToDictionaryAsync(b => b.Area, b => b.SquareMetres, ct);
+        Rows = [.. rows.Take(PageSize).Select(a => new Row(a.Code.Value, book.FullName(a.Code), a.GridKind!.Value, drawn.TryGetValue(a.Code, out var metres) ? metres : null, a.ValidFrom, a.ValidTo))];
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Gridwork.Areas;
 
-/// <summary>Whoever saves an area, a unit, a post or a role changes its stamp in the same transaction, so that no use case can forget it.</summary>
+/// <summary>Whoever saves an area, a boundary, a unit, a post or a role changes its stamp in the same transaction, so that no use case can forget it.</summary>
 internal sealed class StampChanges(CurrentSite site, Stamps.Seen seen) : SaveChangesInterceptor
 {
     private HashSet<string> changed = [];
@@ -37,7 +37,7 @@ internal sealed class StampChanges(CurrentSite site, Stamps.Seen seen) : SaveCha
     private static string? StampOf(EntityEntry row) => row is { State: EntityState.Unchanged or EntityState.Detached } ? null : row.Entity switch
     {
         Stamp stamp => stamp.Name,
-        Area or AreaName => Stamp.Areas,
+        Area or AreaName or Boundary => Stamp.Areas,
         Post or Unit or Role or IChangesSight => Stamp.Posts,
         Account when row.State is EntityState.Deleted || row.Property(nameof(Account.ClosedAt)).IsModified => Stamp.Posts,
         _ => null,
