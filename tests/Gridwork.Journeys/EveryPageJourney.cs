@@ -53,6 +53,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("first-password", "/sign-in/first?user=zhao&key=x"), ("first-password-refused", s => Send(s, "/sign-in/first?user=zhao&key=x")),
             At("follow-again", $"/follow?no={heard.Again.Number}&key={heard.Again.QueryCode}"),
             At("sign-in-passkey", "/sign-in/passkey"),
+            At("my-grid", "/my-grid"), At("my-grid-found", "/my-grid?place=140781105204001"), At("grid-sheet", "/grids/140781105204001/sheet"),
         ]);
         yield return ("shouli", [
             At("queue", "/matters"), At("queue-closed", "/matters?View=Closed&Due=nonsense"), At("matter", Page(all.Late)), At("matter-closed", Page(closed)),
@@ -98,10 +99,10 @@ public sealed class EveryPageJourney(Screens screens)
             At("settings", "/settings"), At("setting", "/settings/of/time.units"), At("calendar", "/settings/calendar"), ("calendar-refused", s => Send(s, "/settings/calendar")), ("calendar-look", Notice),
             At("hours", "/settings/hours"), At("printed-units", "/settings/units"), At("limits", "/settings/limits"), At("follow-up-terms", "/settings/follow-up"), ("limits-look", Limit), At("case-standards", "/settings/case-standard"), ("case-standard", Standard), At("jobs", "/jobs"), At("health", "/system-health"),
             At("kept", "/settings/reporters"), ("kept-refused", s => Send(s, "/settings/reporters")), At("duty-lists", "/settings/duty-lists"),
-            At("idle", "/settings/idle"), At("second-factor-rule", "/settings/second-factor"),
+            At("idle", "/settings/idle"), At("sliver", "/settings/sliver"), At("second-factor-rule", "/settings/second-factor"),
             At("message-texts", "/settings/messages"), ("message-texts-refused", s => Send(s, "/settings/messages")), At("quiet-hours", "/settings/quiet-hours"),
             At("units-kept", "/units"), At("unit-open", "/units/open"), ("unit-open-refused", s => Send(s, "/units/open")), At("unit-change", Unit(all, "change")), At("unit-close", Unit(all, "close")),
-            At("grids", "/grids"), At("grid-open", "/grids/open"), At("grid-close", "/grids/140781105204001/close"),
+            At("grids", "/grids"), At("grid-open", "/grids/open"), At("grid-ground", "/grids/ground"), At("grid-close", "/grids/140781105204001/close"),
         ]);
         yield return ("anquan", [At("posts", "/posts"), At("post-give", "/posts/give"), ("post-give-refused", s => Send(s, "/posts/give")), ("post-end", End), At("accounts", "/accounts"), At("account-add", "/accounts/add"), ("account-added", Added), ("account-close", Close)]);
     }

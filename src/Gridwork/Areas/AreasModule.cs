@@ -67,6 +67,10 @@ internal sealed class AreasModule : IModule
         services.AddScoped<SliverWidth>();
         services.AddScoped<SetSliver>();
         services.AddScoped<DrawGround>();
+        services.AddSingleton<GridFinder.Known>();
+        services.AddScoped<GridFinder>();
+        services.AddScoped<GridFaces>();
+        services.AddScoped<GroundPictures>();
         services.AddScoped<GivePost>();
         services.AddScoped<KeepAccount>();
         services.AddScoped<AddAccount>();

@@ -45,3 +45,14 @@ const ask = async () => {
 const typed = e => { if (!e.isComposing) { clearTimeout(waiting); waiting = setTimeout(ask, 120); } };
 finder?.addEventListener("input", typed);
 finder?.addEventListener("compositionend", typed);
+
+// Where somebody stands is asked for by a button, put into the fields, and sent by another.
+const locate = find("[data-locate]");
+if (locate && navigator.geolocation) {
+  locate.hidden = false;
+  locate.addEventListener("click", () => navigator.geolocation.getCurrentPosition(at => {
+    const [lon, lat] = locate.form.querySelectorAll("input[inputmode=decimal]");
+    [lon.value, lat.value] = [at.coords.longitude.toFixed(6), at.coords.latitude.toFixed(6)];
+    lon.focus();
+  }));
+}

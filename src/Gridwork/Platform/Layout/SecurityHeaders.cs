@@ -20,7 +20,11 @@ internal static class SecurityHeaders
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+            if (headers["Permissions-Policy"].Count == 0) // a page with a button that asks says so itself
+            {
+                headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+            }
+
             return Task.CompletedTask;
         }, http.Response);
         return next(http);

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Gridwork.Areas;
+using Gridwork.Kernel;
 using Gridwork.Platform;
 using Gridwork.Platform.Files;
 using Microsoft.AspNetCore.Authorization;
@@ -9,7 +11,7 @@ namespace Gridwork.Portal.Reporting;
 
 /// <summary>The first page of a report: what it is, in words and photos. It begins the draft that the pages after it carry on.</summary>
 [AllowAnonymous, SameFormOnBack, PhotoUploads]
-internal sealed class ReportPage(ReportDrafts drafts, AddPhotos add, PhotoShelf photos, Words words) : PageModel
+internal sealed class ReportPage(ReportDrafts drafts, AddPhotos add, PhotoShelf photos, AreaBooks books, Words words) : PageModel
 {
     public sealed class Typed
     {
@@ -20,6 +22,9 @@ internal sealed class ReportPage(ReportDrafts drafts, AddPhotos add, PhotoShelf 
         public string? Text { get; set; }
 
         public IReadOnlyList<IFormFile> Photos { get; set; } = [];
+
+        /// <summary>The grid whose notice was scanned; the next page shows it chosen.</summary>
+        public string? Place { get; set; }
     }
 
     [BindProperty]
@@ -32,11 +37,16 @@ internal sealed class ReportPage(ReportDrafts drafts, AddPhotos add, PhotoShelf 
 
     public string PhotoHint => words["photo.hint", ("most", AddPhotos.Most), ("each", AddPhotos.MostEach), ("together", AddPhotos.MostTogether)];
 
-    public async Task<IActionResult> OnGet(Guid? draft, CancellationToken ct)
+    /// <summary>The place in words that the form comes with; empty without one.</summary>
+    public string Place { get; private set; } = "";
+
+    /// <param name="place">A place that the report begins with, as the notice of a grid gives it.</param>
+    public async Task<IActionResult> OnGet(Guid? draft, string? place, CancellationToken ct)
     {
         if (draft is not { } id)
         {
             Form.Id = DraftId.New().Value;
+            (Form.Place, Place) = await Known(place, ct);
             return Page();
         }
 
@@ -65,6 +75,11 @@ internal sealed class ReportPage(ReportDrafts drafts, AddPhotos add, PhotoShelf 
         }
 
         draft.Says(Form.Text!);
+        if (draft is { Place: "", PlaceWords: "", PlaceUnknown: false } && await Known(Form.Place, ct) is ({ } known, _))
+        {
+            draft.Stands(known, words: null, unknown: false);
+        }
+
         await drafts.Keep(ct);
         return Redirect($"/report/{draft.Id.Value}/where");
     }
@@ -77,10 +92,17 @@ internal sealed class ReportPage(ReportDrafts drafts, AddPhotos add, PhotoShelf 
         return await Show(draft, ct);
     }
 
+    private async Task<(string? Code, string Name)> Known(string? place, CancellationToken ct)
+    {
+        var book = await books.Today(ct);
+        return AreaCode.TryParse(place, out var code) && book.Stands(code) ? (code.Value, book.FullName(code)) : (null, "");
+    }
+
     private async Task<PageResult> Show(ReportDraft draft, CancellationToken ct)
     {
         ModelState.Remove("Form.Id");
         Form.Id = draft.Id.Value;
+        (_, Place) = await Known(Form.Place, ct);
         PhotoIds = await photos.Unsent(draft.Form, PhotoOf.Report, Caller.Public.Id, ct);
         Photos = ReportPhotos.Of(draft, PhotoIds, words);
         return Page();
