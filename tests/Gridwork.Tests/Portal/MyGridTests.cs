@@ -6,6 +6,7 @@ using Gridwork.Platform.SignIn;
 using Gridwork.Tests.Areas;
 using Gridwork.Tests.Matters;
 using Microsoft.EntityFrameworkCore;
+using Can = Gridwork.Areas.Can;
 
 namespace Gridwork.Tests.Portal;
 
@@ -28,7 +29,7 @@ public sealed class MyGridTests(TownHost host) : IClassFixture<TownHost>
         Assert.Contains("郭全", Facts(await resident.Page($"/my-grid?place={Two}"))[1], StringComparison.Ordinal);
         Assert.DoesNotContain("13800000000", (await resident.Page($"/my-grid?place={One}")).Body!.TextContent, StringComparison.Ordinal);
 
-        Assert.Null(Assert.Single(village.QuerySelectorAll("figure.ground-map path")).ClassName);
+        Assert.Empty(Assert.Single(village.QuerySelectorAll("figure.ground-map path")).ClassList);
         Assert.Equal("here", (await resident.Page($"/my-grid?place={One}")).QuerySelector("figure.ground-map path")!.ClassName);
         var found = await Point(resident, "112.005", "37.005");
         Assert.Equal($"/my-grid?place={One}", found.Headers.Location!.ToString());
