@@ -50,6 +50,41 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("areas", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Areas.Boundary", b =>
+                {
+                    b.Property<string>("Area")
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<long>("SquareMetres")
+                        .HasColumnType("bigint")
+                        .HasColumnName("square_metres");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<byte[]>("Wkb")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wkb");
+
+                    b.HasKey("Area", "ValidFrom")
+                        .HasName("pk_boundaries");
+
+                    b.HasIndex("Area")
+                        .HasDatabaseName("ix_boundaries_area")
+                        .HasFilter("valid_to IS NULL");
+
+                    b.ToTable("boundaries", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Areas.Post", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2687,6 +2722,16 @@ namespace Gridwork.Migrations.Migrations
                         });
 
                     b.Navigation("Names");
+                });
+
+            modelBuilder.Entity("Gridwork.Areas.Boundary", b =>
+                {
+                    b.HasOne("Gridwork.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("Area")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_boundaries_areas_area");
                 });
 
             modelBuilder.Entity("Gridwork.Areas.Post", b =>
