@@ -25,7 +25,7 @@ public sealed class MyGridTests(TownHost host) : IClassFixture<TownHost>
         var village = await resident.Page($"/my-grid?place={MatterTown.Village}");
         Assert.Equal([$"/my-grid?place={One}", $"/my-grid?place={Two}"], village.QuerySelectorAll("main section li a").Select(a => a.GetAttribute("href")), StringComparer.Ordinal);
         var one = Facts(await resident.Page($"/my-grid?place={One}"));
-        Assert.Equal(["西内封村", "郭平", "0354-555 0204 西内封村委会", One], one.Select(f => f.Split('|')[1]), StringComparer.Ordinal);
+        Assert.Equal(["绵山镇西内封村", "郭平", "0354-555 0204 西内封村委会", One], one.Select(f => f.Split('|')[1]), StringComparer.Ordinal);
         Assert.Contains("郭全", Facts(await resident.Page($"/my-grid?place={Two}"))[1], StringComparison.Ordinal);
         Assert.DoesNotContain("13800000000", (await resident.Page($"/my-grid?place={One}")).Body!.TextContent, StringComparison.Ordinal);
 

@@ -63,8 +63,8 @@ internal sealed class GroundPlan(AreaBook book, AreaScope mine, double sliver, D
 
     private Result<Fitted> Fit(AreaCode code, Geometry shape)
     {
-        var around = code.Parent is { } above && shapes.TryGetValue(above, out var whole) ? new Standing(book.FullName(above), whole) : null;
-        var beside = shapes.Where(s => s.Key != code && s.Key.Parent == code.Parent).Select(s => new Standing(book.FullName(s.Key), s.Value));
+        var around = code.Parent is { } above && shapes.TryGetValue(above, out var whole) ? new Standing(book.Name(above), whole) : null;
+        var beside = shapes.Where(s => s.Key != code && s.Key.Parent == code.Parent).Select(s => new Standing(book.Name(s.Key), s.Value));
         var fitted = FitGround.Run(shape, around, beside, sliver);
         if (!fitted.Ok)
         {
@@ -72,11 +72,11 @@ internal sealed class GroundPlan(AreaBook book, AreaScope mine, double sliver, D
         }
 
         var left = shapes.Where(s => s.Key.Parent == code).Select(s => (s.Key, Out: FitGround.Outside(s.Value, fitted.Value.Shape, sliver))).FirstOrDefault(l => l.Out > 0);
-        return left.Out > 0 ? new GroundLeavesOut(book.FullName(left.Key), left.Out) : fitted;
+        return left.Out > 0 ? new GroundLeavesOut(book.Name(left.Key), left.Out) : fitted;
     }
 
     private static IEnumerable<(string Name, AreaCode Code)> Names(AreaBook book, AreaScope mine) =>
-        book.Standing.Where(a => Drawable(book, mine, a.Code)).SelectMany(a => ((string[])[a.NameOn(book.Day), book.Name(a.Code), book.FullName(a.Code)]).Select(n => (n, a.Code)));
+        book.Standing.Where(a => Drawable(book, mine, a.Code)).SelectMany(a => ((string[])[a.NameOn(book.Day), book.Name(a.Code), book.Name(a.Code)]).Select(n => (n, a.Code)));
 
     private static bool Drawable(AreaBook book, AreaScope mine, AreaCode code) =>
         Area.KindOf(code) is AreaKind.Village or AreaKind.Grid or AreaKind.MicroGrid && mine.Contains(code) && book.Stands(code);
