@@ -23,9 +23,9 @@ internal sealed record HeardMatters(Matter Again, Matter Silent, Message Message
         var clerk = (await host.Db(db => db.Everywhere<Account>().AsNoTracking().SingleAsync(a => a.UserName == "shouli"))).Person;
         var (again, silent, counted) = (Closed(unit).Build(), Closed(unit, new DateTimeOffset(2026, 1, 28, 9, 30, 0, TimeSpan.FromHours(8))).Build(), Closed(unit).Build());
         Assert.Null(again.NotSolved(StandingMatters.LongText, 30, new Actor(Caller.Public.Id, "", again.Touched.AddMinutes(10))));
-        var heard = FollowUp.Of(counted);
+        var heard = FollowUp.Of(counted, counted);
         heard.Hear(solved: true, Satisfied.SoSo, "", HeardBy.Page, counted.Touched.AddMinutes(10));
-        var message = Message.Of(silent, $"journey/{silent.Id.Value}", MessageChannel.Call, "closed", "【绵山镇】您反映的事已经结案。看答复、说说解决没有：https://mianshan.example.org/follow", silent.Touched);
+        var message = Message.Of(new MessageSubject(silent.Id, silent.Number, silent.Area), $"journey/{silent.Id.Value}", MessageChannel.Call, "closed", "【绵山镇】您反映的事已经结案。看答复、说说解决没有：https://mianshan.example.org/follow", silent.Touched);
         await host.Scope(async site =>
         {
             var db = site.GetRequiredService<GridworkDb>();

@@ -870,6 +870,17 @@ namespace Gridwork.Migrations.Migrations
                                 .HasColumnName("outcome_result");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Spot", "Gridwork.Matters.Matter.Spot#Spot", b1 =>
+                        {
+                            b1.Property<double>("Lat")
+                                .HasColumnType("double precision")
+                                .HasColumnName("lat");
+
+                            b1.Property<double>("Lon")
+                                .HasColumnType("double precision")
+                                .HasColumnName("lon");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_matters");
 
@@ -2580,6 +2591,17 @@ namespace Gridwork.Migrations.Migrations
                     b.Property<Guid?>("Twin")
                         .HasColumnType("uuid")
                         .HasColumnName("twin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Spot", "Gridwork.Portal.Reporting.ReportDraft.Spot#Spot", b1 =>
+                        {
+                            b1.Property<double>("Lat")
+                                .HasColumnType("double precision")
+                                .HasColumnName("lat");
+
+                            b1.Property<double>("Lon")
+                                .HasColumnType("double precision")
+                                .HasColumnName("lon");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_report_drafts");

@@ -856,6 +856,17 @@ namespace Gridwork.Migrations.Migrations
                                 .HasColumnName("outcome_result");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Spot", "Gridwork.Matters.Matter.Spot#Spot", b1 =>
+                        {
+                            b1.Property<double>("Lat")
+                                .HasColumnType("REAL")
+                                .HasColumnName("lat");
+
+                            b1.Property<double>("Lon")
+                                .HasColumnType("REAL")
+                                .HasColumnName("lon");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_matters");
 
@@ -2558,6 +2569,17 @@ namespace Gridwork.Migrations.Migrations
                     b.Property<Guid?>("Twin")
                         .HasColumnType("TEXT")
                         .HasColumnName("twin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Spot", "Gridwork.Portal.Reporting.ReportDraft.Spot#Spot", b1 =>
+                        {
+                            b1.Property<double>("Lat")
+                                .HasColumnType("REAL")
+                                .HasColumnName("lat");
+
+                            b1.Property<double>("Lon")
+                                .HasColumnType("REAL")
+                                .HasColumnName("lon");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_report_drafts");

@@ -53,6 +53,7 @@ if (locate && navigator.geolocation) {
   locate.addEventListener("click", () => navigator.geolocation.getCurrentPosition(at => {
     const [lon, lat] = locate.form.querySelectorAll("input[inputmode=decimal]");
     [lon.value, lat.value] = [at.coords.longitude.toFixed(6), at.coords.latitude.toFixed(6)];
-    lon.focus();
+    const next = find(locate.dataset.locate || null);
+    if (next) { next.click(); } else { lon.focus(); }
   }));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
+using Gridwork.Kernel.Geo;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.Whistles;
@@ -29,6 +30,10 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
     public required string Text { get; init; }
     public required AreaCode Area { get; init; }
     public string PlaceWords { get; private init; } = "";
+
+    /// <summary>Where the reporter put the pin; null without one. It may lie outside of the area, and of the site.</summary>
+    public Spot? Spot { get; private init; }
+
     public required Channel Channel { get; init; }
     public required DateTimeOffset ReportedAt { get; init; }
     public required PersonId ReportedBy { get; init; }
@@ -67,7 +72,7 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
     LastDone<MatterAct> IActedOn<MatterAct>.Done => new(Last.Act, Last.By, Last.ByName, Last.At, Last.Note);
 
     /// <summary>Takes text that <see cref="TypedText"/> has read. What the township gave to itself is taken from the start: nobody waits to hear whether it will be.</summary>
-    public static Matter Report(MatterId id, string text, AreaCode area, string placeWords, Channel channel, Actor by, Timing timing)
+    public static Matter Report(MatterId id, string text, AreaCode area, string placeWords, Channel channel, Actor by, Timing timing, Spot? spot = null)
     {
         var matter = new Matter
         {
@@ -77,6 +82,7 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
             Text = text,
             Area = area,
             PlaceWords = placeWords,
+            Spot = spot,
             Channel = channel,
             ReportedAt = by.At,
             ReportedBy = by.Id,
@@ -101,7 +107,7 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
         Number = Number.Length == 0 ? string.Create(CultureInfo.InvariantCulture, $"{year}-{number:D6}") : throw new InvalidOperationException($"{Number} has its number.");
 
     /// <summary>Whether a second report under the same id says the same: then it is the first one, sent again.</summary>
-    public bool SaysTheSame(Matter other) => (Text, Area, PlaceWords, Channel) == (other.Text, other.Area, other.PlaceWords, other.Channel);
+    public bool SaysTheSame(Matter other) => (Text, Area, PlaceWords, Spot, Channel) == (other.Text, other.Area, other.PlaceWords, other.Spot, other.Channel);
 
     public Problem? Accept(Filing filing, Actor by)
     {

@@ -62,6 +62,7 @@ internal static class MatterLife
         (HandedUp, PauseClock or ResumeClock) => state,
         (Dispatched or MatterState.Handling, PauseClock or ResumeClock or AskExtension or DecideExtension) => state,
         (_, AddWords or NameParty) when state.IsOpen => state,
+        (Joined, AddWords) => state,
         (_, ClearParties) when state is not Joined => state,
         (Closed, Reopen or MatterAct.NotSolved) => Accepted,
         (NotAccepted, Reopen) => Reported,

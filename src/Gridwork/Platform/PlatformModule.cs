@@ -7,6 +7,7 @@ using Gridwork.Platform.Keys;
 using Gridwork.Platform.Layout;
 using Gridwork.Platform.ListsOut;
 using Gridwork.Platform.Mail;
+using Gridwork.Platform.Paper;
 using Gridwork.Platform.Settings;
 using Gridwork.Platform.SignIn;
 using Gridwork.Platform.SignIn.SecondFactors;
@@ -78,6 +79,8 @@ internal sealed class PlatformModule : IModule
         services.AddScoped<KeepMailWish>();
         services.AddSms();
         services.AddFiles();
+        services.AddOptions<PaperOptions>().BindConfiguration("Paper");
+        services.AddSingleton<PrintPaper>();
         services.AddBackups();
         services.AddHealth();
         services.AddSettings();

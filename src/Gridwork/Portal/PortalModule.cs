@@ -16,5 +16,6 @@ internal sealed class PortalModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<ReportDrafts>();
+        services.AddScoped<Neighbours>();
     }
 }

@@ -108,7 +108,7 @@ public sealed partial class InboxMailTests(TownHost host) : IClassFixture<TownHo
                 new TellDesk(
                     site.GetRequiredService<GridworkDb>(), site.GetRequiredService<Holders>(), site.GetRequiredService<ICallerSource>(),
                     new MailOfInbox(site.GetRequiredService<GridworkDb>(), mail, MessageTown.Address(site), site.GetRequiredService<CurrentSite>(), site.GetRequiredService<Words>(), town.Clock), town.Clock),
-                site.GetRequiredService<TellReporter>()).Run(news, ct)),
+                site.GetRequiredService<TellReporter>(), site.GetRequiredService<Gridwork.Matters.Joining.MembersOfMain>()).Run(news, ct)),
         ];
         return town.Scope(services => new DoErrands(
             services.GetRequiredService<GridworkDb>(), services.GetRequiredService<CurrentSite>(), errands.ToDictionary(e => e.Kind, StringComparer.Ordinal),

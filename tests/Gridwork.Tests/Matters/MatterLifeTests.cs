@@ -104,6 +104,7 @@ public sealed class MatterLifeTests
         HandedUp    NameParty -> HandedUp
         HandedUp    ClearParties -> HandedUp
         Joined      Separate -> Reported
+        Joined      AddWords -> Joined
         """,
         string.Join('\n',
             from state in Enum.GetValues<MatterState>()

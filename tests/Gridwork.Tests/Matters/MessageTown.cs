@@ -5,6 +5,7 @@ using Gridwork.Matters.Telling;
 using Gridwork.Platform;
 using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Keys;
+using Gridwork.Platform.Mail;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Sites;
 using Gridwork.Platform.Sms;
@@ -29,11 +30,12 @@ internal static class MessageTown
     /// <summary>Writes what was left to be told.</summary>
     public static Task<int> Tell(Town town, string? url) => town.Scope(services => new DoErrands(
         services.GetRequiredService<GridworkDb>(), services.GetRequiredService<CurrentSite>(),
-        new Dictionary<string, Errand>(StringComparer.Ordinal) { [MatterNews.Kind] = Errand.Of<MatterNews>((site, news, ct) => new TellNews(site.GetRequiredService<GridworkDb>(), site.GetRequiredService<TellDesk>(), Reporter(site, url)).Run(news, ct)) },
+        new Dictionary<string, Errand>(StringComparer.Ordinal) { [MatterNews.Kind] = Errand.Of<MatterNews>((site, news, ct) => new TellNews(site.GetRequiredService<GridworkDb>(), site.GetRequiredService<TellDesk>(), Reporter(site, url), site.GetRequiredService<Gridwork.Matters.Joining.MembersOfMain>()).Run(news, ct)) },
         town.Services.GetRequiredService<IServiceScopeFactory>(), town.Clock, NullLogger<DoErrands>.Instance).Run(default));
 
-    public static Task<int> Send(Town town, string? url) => town.Scope(site => new SendMessages(
-        site.GetRequiredService<GridworkDb>(), site.GetRequiredService<SiteKeys>(), Gateway(site, url), site.GetRequiredService<QuietTime>(), site.GetRequiredService<TimeProvider>()).Run(default));
+    public static Task<int> Send(Town town, string? url, MailOptions? mail = null) => town.Scope(site => new SendMessages(
+        site.GetRequiredService<GridworkDb>(), site.GetRequiredService<SiteKeys>(), Gateway(site, url), new SendMail(Options.Create(mail ?? new MailOptions()), new Practice(On: false), town.Clock),
+        site.GetRequiredService<CurrentSite>(), site.GetRequiredService<Words>(), site.GetRequiredService<QuietTime>(), site.GetRequiredService<TimeProvider>()).Run(default));
 
     public static Task<Message> Only(Town town) => town.Db(db => db.Everywhere<Message>().AsNoTracking().SingleAsync());
 

@@ -42,10 +42,11 @@ public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
         {
             var matter = await town.Given(new MatterBuilder().Accepted().Dispatched().Build());
             var (whistle, legs) = LegBuilder.Standing(matter, await town.Given(Unit.Of(UnitKind.TownshipOffice, $"第{i}队", $"绵山镇第{i}队", AreaCode.Of("140781105"), new DateOnly(2026, 1, 1))));
-            var heard = FollowUp.Of(await town.Given(new MatterBuilder().Accepted().Dispatched(name: $"第{i}队").Taken().Handled().Closed().Build()));
+            var ended = await town.Given(new MatterBuilder().Accepted().Dispatched(name: $"第{i}队").Taken().Handled().Closed().Build());
+            var heard = FollowUp.Of(ended, ended);
             heard.Call(new Actor(PersonId.New(), "某人", town.Clock.GetUtcNow()));
             await town.Given(heard);
-            await town.Given(Message.Of(matter, $"test/{matter.Id.Value}", MessageChannel.Call, "accepted", "已经立案。", town.Clock.GetUtcNow()));
+            await town.Given(Message.Of(new MessageSubject(matter.Id, matter.Number, matter.Area), $"test/{matter.Id.Value}", MessageChannel.Call, "accepted", "已经立案。", town.Clock.GetUtcNow()));
             await town.Given(InboxLine.For(browser.Person, $"test/{Guid.CreateVersion7()}", new InboxWords("Dispatch", matter.Number, matter.Title, "/matters", "第一队", town.Clock.GetUtcNow()), town.Clock.GetUtcNow()));
             await town.Given(whistle);
             await town.Given(legs[i % legs.Count]);

@@ -2,6 +2,7 @@ using Gridwork.Areas.FoundingSite;
 using Gridwork.Areas.National;
 using Gridwork.Areas.OpeningGrid;
 using Gridwork.Kernel;
+using Gridwork.Kernel.Geo;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.SignIn;
 using Gridwork.Platform.Sites;
@@ -67,6 +68,9 @@ internal static class DemoSite
         {
             await OpenGrid.Add(db, AreaCode.Of(grid.Village), grid.Name, grid.Kind, town.From, ct);
         }
+
+        db.AddRange(ReadGround.Of(ShippedFacts.Text(Path.Combine("demo", "ground.geojson")), property: null).Value!.Features
+            .Select(f => Boundary.Of(AreaCode.Of(f.Named), f.Shape!, town.From)));
     }
 
     private static async Task AddPeople(GridworkDb db, UserManager<Account> accounts, CancellationToken ct)

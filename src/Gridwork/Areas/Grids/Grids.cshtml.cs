@@ -1,5 +1,6 @@
 using Gridwork.Kernel;
 using Gridwork.Platform;
+using Gridwork.Platform.Layout.Fields;
 using Gridwork.Platform.Persistence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace Gridwork.Areas;
 
 /// <summary>The grids in the order of their numbers, the closed ones too, fifty at a time.</summary>
 [Authorize(Policy = Can.ManageAreas)]
-internal sealed class GridsPage(GridworkDb db, Caller caller, AreaBooks books) : PageModel
+internal sealed class GridsPage(GridworkDb db, Caller caller, AreaBooks books, GroundPictures pictures) : PageModel
 {
     private const int PageSize = 50;
 
@@ -23,9 +24,20 @@ internal sealed class GridsPage(GridworkDb db, Caller caller, AreaBooks books) :
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
+    /// <summary>Whose picture is shown.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Village { get; set; }
+
+    public IReadOnlyList<Choice> Villages { get; private set; } = [];
+
+    public GroundPicture? Picture { get; private set; }
+
     public async Task OnGet(CancellationToken ct)
     {
         var book = await books.Today(ct);
+        var scope = caller.Scope(Can.ManageAreas);
+        Villages = [.. book.Standing.Where(a => a.Kind is AreaKind.Village && scope.Contains(a.Code)).OrderBy(a => a.Code.Value, StringComparer.Ordinal).Select(a => new Choice(a.Code.Value, book.Name(a.Code)))];
+        Picture = AreaCode.TryParse(Village, out var village) && scope.Contains(village) ? await pictures.Of(village, here: null, ct) : null;
         var grids = db.AreasIn(caller.Scope(Can.ManageAreas)).AsNoTracking().Where(a => a.GridKind != null);
         if (AreaCode.TryParse(After, out var last))
         {

@@ -8,32 +8,57 @@ namespace Gridwork.Kernel.Geo;
 /// <param name="X">Where its name stands, inside it.</param>
 public sealed record GroundPart(string Key, string Path, double X, double Y);
 
-/// <summary>Shapes as the paths of an SVG: degrees as they lie, an east one shortened as it is at the picture's middle; a thousand units for the longer side.</summary>
-public sealed record GroundFigure(double Width, double Height, IReadOnlyList<GroundPart> Parts)
+/// <summary>How degrees lie in a picture: an east one shortened as it is at the picture's middle; a thousand units for the longer side.</summary>
+/// <param name="Shortened">An east degree in north ones.</param>
+/// <param name="Scale">Units for a north degree.</param>
+public sealed record GroundFrame(double West, double North, double Shortened, double Scale)
 {
-    private const double Longer = 1000;
-    private const double Margin = 10;
+    internal const double Longer = 1000;
+    internal const double Margin = 10;
+
+    public (double X, double Y) Put(double lon, double lat) => (Margin + ((lon - West) * Shortened * Scale), Margin + ((North - lat) * Scale));
+
+    public (double Lon, double Lat) Read(double x, double y) => (West + ((x - Margin) / (Shortened * Scale)), North - ((y - Margin) / Scale));
+}
+
+/// <summary>Shapes as the paths of an SVG, with the frame in which they lie.</summary>
+/// <param name="Around">The line around them all; null where none is drawn.</param>
+public sealed record GroundFigure(double Width, double Height, GroundFrame Frame, IReadOnlyList<GroundPart> Parts, string? Around)
+{
+    /// <summary>How large it is shown when its longer side has so many pixels.</summary>
+    public (int Width, int Height) Shown(int longer) =>
+        ((int)Math.Round(longer * Width / Math.Max(Width, Height)), (int)Math.Round(longer * Height / Math.Max(Width, Height)));
+
+    /// <summary>The degrees under a pixel of the picture shown so large.</summary>
+    public (double Lon, double Lat) Read(int longer, int x, int y)
+    {
+        var unit = Math.Max(Width, Height) / longer;
+        return Frame.Read(x * unit, y * unit);
+    }
 
     /// <summary>Null where nothing is drawn.</summary>
-    public static GroundFigure? Of(IReadOnlyList<(string Key, Geometry Shape)> shapes)
+    /// <param name="also">What must fit in although it is not drawn.</param>
+    public static GroundFigure? Of(IReadOnlyList<(string Key, Geometry Shape)> shapes, Geometry? around = null, Envelope? also = null)
     {
-        if (shapes.Count == 0)
+        var over = new Envelope();
+        foreach (var part in shapes.Select(s => s.Shape.EnvelopeInternal).Append(around?.EnvelopeInternal).Append(also).OfType<Envelope>())
+        {
+            over.ExpandToInclude(part);
+        }
+
+        if (over.IsNull || over.Diameter is 0)
         {
             return null;
         }
 
-        var over = new Envelope();
-        foreach (var (_, shape) in shapes)
-        {
-            over.ExpandToInclude(shape.EnvelopeInternal);
-        }
-
         var shortened = Math.Cos(Ellipsoid.Radians(over.Centre.Y));
-        var scale = Longer / Math.Max(over.Width * shortened, over.Height);
-        (double X, double Y) At(Coordinate c) => (Margin + ((c.X - over.MinX) * shortened * scale), Margin + ((over.MaxY - c.Y) * scale));
+        var scale = GroundFrame.Longer / Math.Max(over.Width * shortened, over.Height);
+        var frame = new GroundFrame(over.MinX, over.MaxY, shortened, scale);
+        (double X, double Y) At(Coordinate c) => frame.Put(c.X, c.Y);
         return new GroundFigure(
-            (over.Width * shortened * scale) + (2 * Margin), (over.Height * scale) + (2 * Margin),
-            [.. shapes.Select(s => (s.Key, Path: Path(s.Shape, At), Middle: At(s.Shape.InteriorPoint.Coordinate))).Select(p => new GroundPart(p.Key, p.Path, p.Middle.X, p.Middle.Y))]);
+            (over.Width * shortened * scale) + (2 * GroundFrame.Margin), (over.Height * scale) + (2 * GroundFrame.Margin), frame,
+            [.. shapes.Select(s => (s.Key, Path: Path(s.Shape, At), Middle: At(s.Shape.InteriorPoint.Coordinate))).Select(p => new GroundPart(p.Key, p.Path, p.Middle.X, p.Middle.Y))],
+            around is null ? null : Path(around, At));
     }
 
     public string ViewBox => string.Create(CultureInfo.InvariantCulture, $"0 0 {Width:0.#} {Height:0.#}");

@@ -11,7 +11,9 @@ public sealed class LocalPlane(double lon, double lat)
 
     public static LocalPlane At(Geometry shape) => new(shape.EnvelopeInternal.Centre.X, shape.EnvelopeInternal.Centre.Y);
 
-    public Geometry ToMetres(Geometry shape) => Moved(shape, c => (c.X, c.Y) = ((c.X - lon) * east, (c.Y - lat) * North));
+    public (double East, double North) Metres(double toLon, double toLat) => ((toLon - lon) * east, (toLat - lat) * North);
+
+    public Geometry ToMetres(Geometry shape) => Moved(shape, c => (c.X, c.Y) = Metres(c.X, c.Y));
 
     /// <summary>Rounded to seven decimals, a centimetre: what is stored.</summary>
     public Geometry ToDegrees(Geometry shape) => Moved(shape, c => (c.X, c.Y) = (Math.Round((c.X / east) + lon, ReadGround.Decimals), Math.Round((c.Y / North) + lat, ReadGround.Decimals)));

@@ -1,5 +1,6 @@
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
+using Gridwork.Kernel.Geo;
 using Gridwork.Platform.Files;
 
 namespace Gridwork.Matters.Contracts;
@@ -36,7 +37,8 @@ public interface IMatterDesk
 /// <param name="Place">An area's code, or nothing.</param>
 /// <param name="Contact">Kept apart from the matter.</param>
 /// <param name="Twin">The matter that it repeats, as the reporter says; if that has ended meanwhile, it is one of its own.</param>
-public sealed record Report(Guid Id, string? Text, string? Place, string? PlaceWords, bool PlaceUnknown, ContactFields? Contact = null, Guid? Twin = null);
+/// <param name="Spot">Enough by itself to say where it is.</param>
+public sealed record Report(Guid Id, string? Text, string? Place, string? PlaceWords, bool PlaceUnknown, ContactFields? Contact = null, Guid? Twin = null, Spot? Spot = null);
 
 /// <summary>What a reporter may know of somebody else's report that may be the same.</summary>
 /// <param name="ClassName">Of the case standard; null before it is filed.</param>

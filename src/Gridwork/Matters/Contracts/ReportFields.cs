@@ -10,6 +10,7 @@ public static class ReportFields
     {
         TextMissing { Field: "place" } or TextTooLong { Field: "place" } or TextUnreadable { Field: "place" } => "Form.PlaceWords",
         TextTooLong { Field: "name" } or TextUnreadable { Field: "name" } => "Form.Contact.Name",
+        MailUnreadable or MailMissing => "Form.Contact.Mail",
         PhoneUnreadable or PhoneMissing => "Form.Contact.Phone",
         TextMissing or TextTooLong or TextUnreadable => "Form.Text",
         NoSuchPlace or PlaceMissing => "Form.Place",

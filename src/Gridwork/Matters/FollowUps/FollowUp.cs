@@ -72,15 +72,16 @@ internal sealed class FollowUp : IInArea, IVersioned, ILeftOut<FollowUp>
 
     public int Version { get; private set; }
 
-    public static FollowUp Of(Matter matter) => new()
+    /// <param name="main">The matter itself, or the one that the report was joined to: its closing is what is spoken of.</param>
+    public static FollowUp Of(Matter matter, Matter main) => new()
     {
         Id = FollowUpId.New(),
         Matter = matter.Id,
-        Closing = matter.Closing,
+        Closing = main.Closing,
         Area = matter.Area,
-        Unit = matter.Unit,
-        UnitName = matter.UnitName,
-        ClosedAt = matter.ClosedAt!.Value,
+        Unit = main.Unit,
+        UnitName = main.UnitName,
+        ClosedAt = main.ClosedAt!.Value,
     };
 
     /// <summary>What is left out stays as it was said before.</summary>

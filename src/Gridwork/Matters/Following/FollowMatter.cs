@@ -13,13 +13,13 @@ namespace Gridwork.Matters.Following;
 internal sealed class FollowMatter(MatterByCode byCode, AreaBooks books, CaseStandard standard, SiteTime time, PhotoShelf photos, ReporterReading reporters, FollowUpReading followUps, MembersOfMain members)
 {
     public async Task<Progress?> Run(string? number, string? code, CancellationToken ct) =>
-        await byCode.Find(number, code, ct) is { } matter
-            ? await Show(matter, await members.MainOf(matter, ct), ct) with
+        await byCode.Find(number, code, ct) is { } matter && await members.MainOf(matter, ct) is var main
+            ? await Show(matter, main, ct) with
             {
                 Photos = [.. (await Photos(matter, ct)).Select(p => new ProgressPhoto(p.Id, p.Of))],
                 HasContact = await reporters.Has(matter.Id, ct),
                 Looks = await reporters.Looks(matter.Id, ct),
-                Asking = await followUps.Asked(matter, ct),
+                Asking = await followUps.Asked(matter, main, ct),
             }
             : null;
 
@@ -49,6 +49,13 @@ internal sealed class FollowMatter(MatterByCode byCode, AreaBooks books, CaseSta
         Extensions = [.. clock.Extensions.Where(e => e.Granted is true).Select(e => e with { Reason = "", AskedByName = "", DecidedByName = null, Answer = null })],
     };
 
+    // One's own only: a matter may have begun again at the word of somebody else who reported it.
+    private async Task<IReadOnlyList<ProgressWords>> Added(Matter matter, CancellationToken ct)
+    {
+        var again = (await followUps.All(matter.Id, ct)).Where(f => f.Reopened).Select(f => new ProgressWords(f.Reason, f.HeardAt ?? f.ClosedAt, NotSolved: true));
+        return [.. matter.History.Where(l => l.Act is MatterAct.AddWords).Select(l => new ProgressWords(l.Note ?? "", l.At, NotSolved: false)).Concat(again).OrderBy(w => w.At)];
+    }
+
     // One's own words, place and moment; the steps, the clock and the answer of the matter to which it was joined.
     private async Task<Progress> Show(Matter matter, Matter main, CancellationToken ct)
     {
@@ -66,9 +73,9 @@ internal sealed class FollowMatter(MatterByCode byCode, AreaBooks books, CaseSta
             First = Shown(main.Clocks.Of(ClockKind.FirstContact)),
             With = main.Id == matter.Id ? null : main.Number,
             Reports = 1 + await members.Count(main.Id, ct),
-            Open = matter.Open,
+            Open = main.Open,
             Earlier = [.. main.Earlier.All.Select(c => Shown(c)!)],
-            Added = [.. matter.History.Where(l => l.Act is MatterAct.AddWords or MatterAct.NotSolved).Select(l => new ProgressWords(l.Note ?? "", l.At, l.Act is MatterAct.NotSolved))],
+            Added = await Added(matter, ct),
         };
     }
 }

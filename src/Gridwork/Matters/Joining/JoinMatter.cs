@@ -23,7 +23,7 @@ internal sealed class JoinMatter(GridworkDb db, MatterActs acts, FindTwins twins
     }
 
     public Task<IReadOnlyList<Twin>> Choices(Matter matter, CancellationToken ct) =>
-        twins.Run(db.Matters(caller), new Told(matter.Text, matter.PlaceWords, matter.Area, matter.Id), alike: false, ct);
+        twins.Run(db.Matters(caller), new Told(matter.Text, matter.PlaceWords, matter.Area, matter.Id, matter.Spot), alike: false, ct);
 
     public async Task<Problem?> Run(MatterId id, Form form, CancellationToken ct)
     {

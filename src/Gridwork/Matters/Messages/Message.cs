@@ -19,13 +19,16 @@ public readonly record struct MessageId(Guid Value) : IId<MessageId>
 }
 
 /// <summary>Call: where there is no gateway, or the number is none that takes a message, somebody rings.</summary>
-public enum MessageChannel { Sms, Call }
+public enum MessageChannel { Sms, Call, Mail }
 
 /// <summary>
 /// Unknown: it was on its way when the program or the gateway fell silent. It is never sent a second time by the machine; a person
 /// decides. Failed: the gateway refused it, or was away, at every try.
 /// </summary>
 public enum MessageState { Waiting, Sending, Sent, Unknown, Failed, Cancelled, ToCall, Called }
+
+/// <summary>The report that a message is about.</summary>
+public sealed record MessageSubject(MatterId Id, string Number, AreaCode Area);
 
 /// <summary>
 /// What a reporter is told. It never holds the number: that is opened when the message goes out, and where it was erased by then the
@@ -76,13 +79,13 @@ internal sealed class Message : IInArea, IVersioned, ILeftOut<Message>
 
     public int Version { get; private set; }
 
-    public static Message Of(Matter matter, string key, MessageChannel channel, string template, string text, DateTimeOffset now) => new()
+    public static Message Of(MessageSubject about, string key, MessageChannel channel, string template, string text, DateTimeOffset now) => new()
     {
         Id = MessageId.New(),
         Key = key,
-        Matter = matter.Id,
-        Number = matter.Number,
-        Area = matter.Area,
+        Matter = about.Id,
+        Number = about.Number,
+        Area = about.Area,
         Channel = channel,
         Template = template,
         Text = text.Length <= MostText ? text : text[..MostText],

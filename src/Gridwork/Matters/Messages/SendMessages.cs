@@ -1,7 +1,10 @@
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.Reporters;
+using Gridwork.Platform;
 using Gridwork.Platform.Keys;
+using Gridwork.Platform.Mail;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Sites;
 using Gridwork.Platform.Sms;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +14,7 @@ namespace Gridwork.Matters.Messages;
 /// Sends what is due, at most once each: a message is claimed and the claim is committed before anything leaves. Whoever dies between
 /// the claim and the end leaves it unknown, and a person decides; to send twice would be worse than once too few.
 /// </summary>
-internal sealed class SendMessages(GridworkDb db, SiteKeys keys, SmsGateway gateway, QuietTime quiet, TimeProvider clock)
+internal sealed class SendMessages(GridworkDb db, SiteKeys keys, SmsGateway gateway, SendMail mail, CurrentSite site, Words words, QuietTime quiet, TimeProvider clock)
 {
     private const int AtOnce = 100;
 
@@ -83,11 +86,18 @@ internal sealed class SendMessages(GridworkDb db, SiteKeys keys, SmsGateway gate
 
     private async Task Send(Message message, CancellationToken ct)
     {
-        var (contact, why) = await Contact(message.Matter, ct);
+        var (contact, why) = await Contact(message, ct);
         if (contact is null)
         {
             // It has not left: whatever is wrong here can be put right.
             await End(message, why.Length == 0 ? MessageState.Cancelled : Next(message), why, ct);
+            return;
+        }
+
+        if (message.Channel is MessageChannel.Mail)
+        {
+            var subject = words["message.mail-subject", ("site", site.Name), ("number", message.Number)];
+            await End(message, await mail.Hand(new MailErrand(contact.Mail, subject, message.Text), ct), ct);
             return;
         }
 
@@ -97,12 +107,15 @@ internal sealed class SendMessages(GridworkDb db, SiteKeys keys, SmsGateway gate
             return;
         }
 
-        var (outcome, said) = await gateway.Send(contact.Phone, message.Text, message.Id.Value, ct);
-        await End(message, outcome switch { SmsOutcome.Taken => MessageState.Sent, SmsOutcome.Doubt => MessageState.Unknown, _ => Next(message) }, said, ct);
+        await End(message, await gateway.Send(contact.Phone, message.Text, message.Id.Value, ct), ct);
     }
 
-    private async Task<(Contact? Contact, string Why)> Contact(MatterId matter, CancellationToken ct)
+    private Task End(Message message, (SendOutcome Outcome, string Said) sent, CancellationToken ct) =>
+        End(message, sent.Outcome switch { SendOutcome.Taken => MessageState.Sent, SendOutcome.Doubt => MessageState.Unknown, _ => Next(message) }, sent.Said, ct);
+
+    private async Task<(Contact? Contact, string Why)> Contact(Message message, CancellationToken ct)
     {
+        var matter = message.Matter;
         if (await db.Everywhere<Reporter>().AsNoTracking().SingleOrDefaultAsync(r => r.Matter == matter, ct) is not { } reporter)
         {
             return (null, "");
@@ -111,7 +124,8 @@ internal sealed class SendMessages(GridworkDb db, SiteKeys keys, SmsGateway gate
         var ring = await keys.Open(ct);
         return !ring.Ok ? (null, ring.Problem.Code)
             : reporter.Open(ring.Value) is not { } contact ? (null, new KeysWrong().Code)
-            : contact is { Answer: AnswerBy.Phone, Phone.Length: > 0 } ? (contact, "")
+            : message.Channel is MessageChannel.Mail && contact is { Answer: AnswerBy.Mail, Mail.Length: > 0 } ? (contact, "")
+            : message.Channel is not MessageChannel.Mail && contact is { Answer: AnswerBy.Phone, Phone.Length: > 0 } ? (contact, "")
             : (null, "");
     }
 

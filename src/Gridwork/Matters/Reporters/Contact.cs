@@ -4,13 +4,15 @@ using System.Text.Json.Serialization;
 using Gridwork.Kernel;
 using Gridwork.Matters.Contracts;
 using Gridwork.Platform.Settings;
+using MimeKit;
 
 namespace Gridwork.Matters.Reporters;
 
 /// <summary>By what a reporter can be reached. It is never written anywhere but sealed.</summary>
-internal sealed record Contact(string Name, string Phone, AnswerBy Answer)
+internal sealed record Contact(string Name, string Phone, AnswerBy Answer, string Mail = "")
 {
     private const int MostName = 40;
+    private const int MostMail = 120;
 
     // As short as a number without its area, as long as one with country and extension.
     private const int FewestFigures = 7;
@@ -19,7 +21,7 @@ internal sealed record Contact(string Name, string Phone, AnswerBy Answer)
     private static readonly Contact None = new("", "", AnswerBy.Page);
 
     [JsonIgnore]
-    public bool IsEmpty => Name.Length == 0 && Phone.Length == 0;
+    public bool IsEmpty => Name.Length == 0 && Phone.Length == 0 && Mail.Length == 0;
 
     public string Write() => JsonSerializer.Serialize(this, Setting.Json);
 
@@ -37,9 +39,20 @@ internal sealed record Contact(string Name, string Phone, AnswerBy Answer)
 
         var name = TypedText.Optional(typed.Name, "name", MostName);
         var phone = Plain(typed.Phone);
-        return (name.Problem ?? phone.Problem) is { } refused ? refused
+        var mail = Address(typed.Mail);
+        return (name.Problem ?? phone.Problem ?? mail.Problem) is { } refused ? refused
             : typed.Answer is AnswerBy.Phone && phone.Value!.Length == 0 ? new PhoneMissing()
-            : new Contact(name.Value!, phone.Value!, typed.Answer);
+            : typed.Answer is AnswerBy.Mail && mail.Value!.Length == 0 ? new MailMissing()
+            : new Contact(name.Value!, phone.Value!, typed.Answer, mail.Value!);
+    }
+
+    // One address without a name; what a mail server may refuse yet is told when it does.
+    private static Result<string> Address(string? typed)
+    {
+        var plain = (typed ?? "").Normalize(NormalizationForm.FormKC).Trim();
+        return plain.Length == 0 ? ""
+            : plain.Length <= MostMail && MailboxAddress.TryParse(plain, out var read) && read.Address == plain && plain.IndexOf('@', StringComparison.Ordinal) > 0 ? plain
+            : new MailUnreadable();
     }
 
     /// <summary>One number however it is written: full width, with blanks and strokes, with the country's code. Empty for nothing.</summary>
@@ -61,13 +74,18 @@ internal sealed record Contact(string Name, string Phone, AnswerBy Answer)
     {
         var plain = text.Normalize(NormalizationForm.FormKC);
         var figures = string.Concat(plain.Where(char.IsAsciiDigit));
-        return (Name.Length > 1 && plain.Contains(Name, StringComparison.OrdinalIgnoreCase)) || (Phone.Length > 0 && figures.Contains(Phone, StringComparison.Ordinal));
+        return (Name.Length > 1 && plain.Contains(Name, StringComparison.OrdinalIgnoreCase)) || (Phone.Length > 0 && figures.Contains(Phone, StringComparison.Ordinal))
+            || (Mail.Length > 0 && plain.Contains(Mail, StringComparison.OrdinalIgnoreCase));
     }
 }
 
 public sealed record PhoneUnreadable() : Problem.Invalid("reporter.phone-unreadable", "Write one telephone number in figures, 7 to 16 of them.");
 
 public sealed record PhoneMissing() : Problem.Invalid("reporter.phone-missing", "To be called, leave a number.");
+
+public sealed record MailUnreadable() : Problem.Invalid("reporter.mail-unreadable", "Write one mail address, as name@example.org.");
+
+public sealed record MailMissing() : Problem.Invalid("reporter.mail-missing", "To be answered by mail, leave an address.");
 
 public sealed record NoReporter() : Problem.Missing("reporter.none", "No contact was left with this matter, or its time was over.");
 

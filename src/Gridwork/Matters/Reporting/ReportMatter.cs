@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Reporting;
 
 /// <summary>Takes a report, from a resident's page or from a clerk for a caller, and gives it its number.</summary>
-internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite site, AreaBooks books, SiteClocks clocks, KeepReporter reporters, FindTwins twins, MembersOfMain members, TimeProvider clock)
+internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite site, AreaBooks books, SiteClocks clocks, KeepReporter reporters, FindTwins twins, GridFinder finder, MembersOfMain members, TimeProvider clock)
 {
     public const int MostPlaceWords = 200;
 
@@ -43,7 +43,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         }
 
         // Everywhere: what the public sees of others is in the face that is given out.
-        var found = await twins.Run(db.Everywhere<Matter>().Where(m => m.Channel != Channel.KeyTask && !db.Everywhere<Party>().Any(p => p.Matter == m.Id)), new Told(matter.Text, matter.PlaceWords, matter.Area, matter.Id), alike: true, ct);
+        var found = await twins.Run(db.Everywhere<Matter>().Where(m => m.Channel != Channel.KeyTask && !db.Everywhere<Party>().Any(p => p.Matter == m.Id)), new Told(matter.Text, matter.PlaceWords, matter.Area, matter.Id, matter.Spot), alike: true, ct);
         var book = await books.Today(ct);
         return [.. found.Select(t => new TwinFace(t.Id.Value, t.ClassName, book.FullName(t.Area), t.ReportedAt, t.Due, t.Reports, t.SamePlace, t.Days))];
     }
@@ -86,7 +86,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         // A resident is nobody here, also when someone of the office uses the public page.
         var by = channel is Channel.Page ? new Actor(Caller.Public.Id, "", clock.GetUtcNow()) : new Actor(caller.Id, caller.Name, clock.GetUtcNow());
         var id = report.Id == Guid.Empty ? MatterId.New() : new MatterId(report.Id);
-        return Matter.Report(id, text.Value, place.Value, words.Value, channel, by, await clocks.Now(ct));
+        return Matter.Report(id, text.Value, place.Value, words.Value, channel, by, await clocks.Now(ct), report.Spot);
     }
 
     // Where nobody knows, it is somewhere in the site, or in what the clerk serves.
@@ -100,7 +100,9 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         };
         if (string.IsNullOrWhiteSpace(report.Place))
         {
-            return words.Length == 0 && !report.PlaceUnknown ? new PlaceMissing() : scope.Roots[0];
+            return report.Spot is { } spot && await finder.PlaceAt(spot, ct) is { } found && scope.Contains(found) ? found
+                : words.Length == 0 && !report.PlaceUnknown && report.Spot is null ? new PlaceMissing()
+                : scope.Roots[0];
         }
 
         return AreaCode.TryParse(report.Place, out var place) && scope.Contains(place) && (await books.Today(ct)).Stands(place) ? place : new NoSuchPlace();

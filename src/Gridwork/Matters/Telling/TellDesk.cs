@@ -13,10 +13,12 @@ internal sealed class TellDesk(GridworkDb db, Holders holders, ICallerSource cal
 {
     private sealed record Group(string Permission, UnitId? Unit);
 
-    public async Task Of(Matter matter, MatterEvent line, CancellationToken ct)
+    /// <param name="matter">Where it is worked on.</param>
+    /// <param name="own">Whose line it is: the same, or a report that was joined to it.</param>
+    public async Task Of(Matter matter, Matter own, MatterEvent line, CancellationToken ct)
     {
         var words = new InboxWords($"{line.Act}", matter.Number, matter.Title, $"/matters/{matter.Id.Value}", line.UnitName, line.Due, line.Note?.Split('\n')[0]);
-        await Tell(matter.Id, Groups(matter, line), matter.Area, line.By, $"matter/{matter.Id.Value}/{line.Nr}", words, ct);
+        await Tell(matter.Id, Groups(matter, line), matter.Area, line.By, $"matter/{own.Id.Value}/{line.Nr}", words, ct);
     }
 
     public async Task Of(Leg leg, LegEvent line, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Gridwork.Matters.Alarms;
+using Gridwork.Matters.Joining;
 using Gridwork.Matters.Whistles;
 using Gridwork.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Telling;
 
 /// <summary>Does what an act left to be told. All of it is written with the end of the errand, so it is written once.</summary>
-internal sealed class TellNews(GridworkDb db, TellDesk desk, TellReporter reporter)
+internal sealed class TellNews(GridworkDb db, TellDesk desk, TellReporter reporter, MembersOfMain members)
 {
     // Everywhere, here and below: the errand names the one row that it is about.
     public async Task Run(MatterNews news, CancellationToken ct)
@@ -15,7 +16,7 @@ internal sealed class TellNews(GridworkDb db, TellDesk desk, TellReporter report
         if (await db.Everywhere<Matter>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) is { } matter && matter.History.FirstOrDefault(l => l.Nr == news.Nr) is { } line)
         {
             await reporter.Of(matter, line, ct);
-            await desk.Of(matter, line, ct);
+            await desk.Of(await members.MainOf(matter, ct), matter, line, ct);
         }
     }
 

@@ -1,5 +1,6 @@
 using Gridwork.Areas;
 using Gridwork.Kernel;
+using Gridwork.Kernel.Geo;
 using Gridwork.Matters.Clocks;
 using Gridwork.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -22,11 +23,16 @@ internal sealed class FindTwins(GridworkDb db, TimeProvider clock)
     private const double OfVillage = 0.1;
     private const double OfTime = 0.1;
     private const int TimeFades = 30;
+
+    // Two pins for one lamp lie as far apart as a telephone errs; beyond the other they are two things.
+    private const double OneSpot = 50;
+    private const double SpotFades = 500;
+
     private const int LongRun = 4;
     private const int VillageDigits = 12;
 
     private sealed record Row(
-        MatterId Id, string Number, string Title, string Text, string PlaceWords, AreaCode Area, MatterState State, string? ClassName, DateTimeOffset ReportedAt, MatterClocks Clocks);
+        MatterId Id, string Number, string Title, string Text, string PlaceWords, AreaCode Area, Spot? Spot, MatterState State, string? ClassName, DateTimeOffset ReportedAt, MatterClocks Clocks);
 
     /// <param name="among">What the asker may know of.</param>
     /// <param name="alike">Only those that are clearly alike; else the nearest that there are, for somebody who reads them.</param>
@@ -56,16 +62,21 @@ internal sealed class FindTwins(GridworkDb db, TimeProvider clock)
             _ => open,
         };
         return await open.OrderByDescending(m => m.Id).Take(MostCompared)
-            .Select(m => new Row(m.Id, m.Number, m.Title, m.Text, m.PlaceWords, m.Area, m.State, m.Filing!.ClassName, m.ReportedAt, m.Clocks)).ToListAsync(ct);
+            .Select(m => new Row(m.Id, m.Number, m.Title, m.Text, m.PlaceWords, m.Area, m.Spot, m.State, m.Filing!.ClassName, m.ReportedAt, m.Clocks)).ToListAsync(ct);
     }
 
     private async Task<Dictionary<MatterId, int>> Reports(IReadOnlyList<MatterId?> ids, CancellationToken ct) =>
         // Everywhere: only how many there are.
         await db.Everywhere<Matter>().Where(m => ids.Contains(m.Main)).GroupBy(m => m.Main!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
 
-    private static double Nearness(Told told, Row row) => SamePlace(told, row) ? OfPlace : told.Area.Value.Length >= VillageDigits ? OfVillage : 0;
+    private static double Nearness(Told told, Row row) =>
+        SamePlace(told, row) ? OfPlace
+        : Apart(told, row) is { } metres ? OfPlace * Math.Max(0, 1 - (metres / SpotFades))
+        : told.Area.Value.Length >= VillageDigits ? OfVillage : 0;
 
-    private static bool SamePlace(Told told, Row row) => row.Area == told.Area && Area.KindOf(row.Area) is AreaKind.Grid or AreaKind.MicroGrid or AreaKind.Village;
+    private static double? Apart(Told told, Row row) => told.Spot is { } one && row.Spot is { } other ? one.MetresTo(other) : null;
+
+    private static bool SamePlace(Told told, Row row) => Apart(told, row) is { } metres ? metres <= OneSpot : row.Area == told.Area && Area.KindOf(row.Area) is AreaKind.Grid or AreaKind.MicroGrid or AreaKind.Village;
 
     // One short word, a name perhaps, is not enough: nobody learns by it whether somebody else has spoken of it.
     private static bool SaysMore(IReadOnlyList<string> shared) => shared.Count > 1 || shared.Any(s => s.Length >= LongRun);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Gridwork.Kernel;
+using Gridwork.Kernel.Geo;
 
 namespace Gridwork.Matters.Twins;
 
@@ -15,7 +16,7 @@ public sealed record Twin(
 /// <summary>What is compared, as somebody wrote it.</summary>
 /// <param name="Self">Left out.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Told(string Text, string PlaceWords, AreaCode Area, MatterId? Self = null)
+public readonly record struct Told(string Text, string PlaceWords, AreaCode Area, MatterId? Self = null, Spot? Spot = null)
 {
     public string Words => $"{Text}\n{PlaceWords}";
 }

@@ -1,3 +1,4 @@
+using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Contracts;
@@ -18,7 +19,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Viewing;
 
 [Authorize(Policy = Can.ReadMatters)]
-internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShelf photos, ReporterReading reporters, MembersOfMain joined, PartiesOf parties, FollowUpReading followUps, GridworkDb db, Caller caller, Words words) : PageModel
+internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShelf photos, ReporterReading reporters, GroundPictures pictures, GridFinder finder, MembersOfMain joined, PartiesOf parties, FollowUpReading followUps, GridworkDb db, Caller caller, Words words) : PageModel
 {
     public ShownMatter Shown { get; private set; } = null!;
 
@@ -38,6 +39,12 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
     public IReadOnlyList<Basis> Bases { get; private set; } = [];
 
     public IReadOnlyList<PhotoFace> Photos { get; private set; } = [];
+
+    /// <summary>The ground with the pin; null without a pin, and where nothing is drawn.</summary>
+    public GroundPicture? Picture { get; private set; }
+
+    /// <summary>The pin stands in a grid or village of the site, as far as they are drawn.</summary>
+    public bool PinInside { get; private set; }
 
     /// <summary>Other reports of the same, the first ones; and how many there are.</summary>
     public (IReadOnlyList<Member> Shown, int Count) Members { get; private set; }
@@ -69,11 +76,17 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
             HasContact = await reporters.Has(id, ct);
         }
 
+        if (Matter.Spot is { } spot)
+        {
+            var place = await finder.PlaceAt(spot, ct);
+            (PinInside, Picture) = (place is not null, await pictures.Around(place ?? Matter.Area, ct) is { } ground ? ground with { Pin = spot } : null);
+        }
+
         Parties = [.. (await parties.Of(id, ct)).Select(p => p.Name).Distinct(StringComparer.Ordinal)];
         Members = (await joined.Shown(id, ct), await joined.Count(id, ct));
         Photos = PhotosOf(await photos.Kept([id.Value, .. Members.Shown.Select(m => m.Id.Value)], ct));
         Main = Matter.Main is null ? null : await joined.MainOf(Matter, ct);
-        FollowUps = Matter.Closing > 0 ? await followUps.All(id, ct) : [];
+        FollowUps = Matter.Closing > 0 ? await followUps.OfAllReporters(id, ct) : [];
         if (Matter.Whistles > 0)
         {
             Legs = await db.Legs(caller).AsNoTracking().Where(l => l.Matter == id).OrderBy(l => l.Id).ToListAsync(ct);

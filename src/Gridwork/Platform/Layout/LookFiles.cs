@@ -13,19 +13,27 @@ public sealed class LookFiles
 
     public LookFiles()
     {
-        Styles = Add("gridwork", "css", "text/css; charset=utf-8", Text("styles/tokens.css") + Text("styles/gridwork.css"));
+        StylesText = Text("styles/tokens.css") + Text("styles/gridwork.css");
+        Styles = Add("gridwork", "css", "text/css; charset=utf-8", StylesText);
         Script = Add("desk", "js", "text/javascript; charset=utf-8", Text("desk.js"));
         Passkeys = Add("passkeys", "js", "text/javascript; charset=utf-8", Text("passkeys.js"));
+        Drawing = Add("drawing", "js", "text/javascript; charset=utf-8", Text("drawing.js"));
         Icons = Add("icons", "svg", "image/svg+xml", Text("styles/icons.svg"));
         Mark = Add("mark", "svg", "image/svg+xml", Text("styles/mark.svg"));
     }
 
     public string Styles { get; }
 
+    /// <summary>For a page that must stand alone.</summary>
+    public string StylesText { get; }
+
     public string Script { get; }
 
     /// <summary>Only for the pages that make or use a passkey.</summary>
     public string Passkeys { get; }
+
+    /// <summary>Only for the page that draws a grid.</summary>
+    public string Drawing { get; }
 
     public string Icons { get; }
 

@@ -32,17 +32,76 @@ internal sealed class SendMail(IOptions<MailOptions> options, Practice practice,
             throw new InvalidOperationException("No mail server is set: Mail__Server, Mail__From.");
         }
 
-        using var message = new MimeMessage { Subject = mail.Subject, Body = new TextPart("plain") { Text = mail.Text }, Date = clock.GetUtcNow() };
-        message.From.Add(MailboxAddress.Parse(set.From));
-        message.To.Add(MailboxAddress.Parse(mail.To));
-        using var server = new SmtpClient { Timeout = Patience };
-        await server.ConnectAsync(set.Server, set.Port, SecureSocketOptions.StartTlsWhenAvailable, ct);
-        if (set.User is { Length: > 0 } user)
-        {
-            await server.AuthenticateAsync(user, set.Password ?? "", ct);
-        }
-
+        using var message = Written(mail, set.From);
+        using var server = await Open(set, ct);
         await server.SendAsync(message, ct);
         await server.DisconnectAsync(quit: true, ct);
+    }
+
+    /// <summary>For whoever may not send twice: what became of it, instead of an exception.</summary>
+    public async Task<(SendOutcome Outcome, string Said)> Hand(MailErrand mail, CancellationToken ct)
+    {
+        var set = options.Value;
+        if (practice.On || !set.IsSet)
+        {
+            return (SendOutcome.NotReached, "No mail server is set.");
+        }
+
+        using var message = Written(mail, set.From);
+        SmtpClient server;
+        try
+        {
+            server = await Open(set, ct);
+        }
+        catch (Exception away) when (!ct.IsCancellationRequested)
+        {
+            return (SendOutcome.NotReached, away.Message);
+        }
+
+        using (server)
+        {
+            try
+            {
+                await server.SendAsync(message, ct);
+                await server.DisconnectAsync(quit: true, ct);
+                return (SendOutcome.Taken, "");
+            }
+            catch (SmtpCommandException refused)
+            {
+                return (SendOutcome.Refused, refused.Message);
+            }
+            catch (Exception broken) when (!ct.IsCancellationRequested)
+            {
+                return (SendOutcome.Doubt, broken.Message);
+            }
+        }
+    }
+
+    private MimeMessage Written(MailErrand mail, string from)
+    {
+        var message = new MimeMessage { Subject = mail.Subject, Body = new TextPart("plain") { Text = mail.Text }, Date = clock.GetUtcNow() };
+        message.From.Add(MailboxAddress.Parse(from));
+        message.To.Add(MailboxAddress.Parse(mail.To));
+        return message;
+    }
+
+    private static async Task<SmtpClient> Open(MailOptions set, CancellationToken ct)
+    {
+        var server = new SmtpClient { Timeout = Patience };
+        try
+        {
+            await server.ConnectAsync(set.Server!, set.Port, SecureSocketOptions.StartTlsWhenAvailable, ct);
+            if (set.User is { Length: > 0 } user)
+            {
+                await server.AuthenticateAsync(user, set.Password ?? "", ct);
+            }
+
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Gridwork.Kernel;
+using Gridwork.Kernel.Geo;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -13,6 +14,7 @@ internal static class Columns
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         conventions.Properties<AreaCode>().HaveConversion<AreaCodeConverter>().HaveMaxLength(AreaCode.Longest);
         conventions.ComplexProperties<Money>();
+        conventions.ComplexProperties<Spot>();
         foreach (var id in typeof(Columns).Assembly.GetTypes().Where(IsId))
         {
             conventions.Properties(id).HaveConversion(typeof(IdConverter<>).MakeGenericType(id));

@@ -1,13 +1,11 @@
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
+using Gridwork.Platform.Mail;
 using Gridwork.Platform.Sites;
 using Microsoft.Extensions.Options;
 
 namespace Gridwork.Platform.Sms;
-
-/// <summary>What became of one try. Doubt: the gateway may have taken it, and nobody can know.</summary>
-public enum SmsOutcome { Taken, Refused, NotReached, Doubt }
 
 /// <summary>Hands one message to the gateway, over a connection of its own: one that is used again may send a second time by itself.</summary>
 internal sealed class SmsGateway(IOptions<SmsOptions> options, Practice practice, IHttpClientFactory clients)
@@ -20,7 +18,7 @@ internal sealed class SmsGateway(IOptions<SmsOptions> options, Practice practice
     public bool IsSet => options.Value.IsSet && !practice.On;
 
     /// <param name="id">The same for every try of one message, for a gateway that keeps count.</param>
-    public async Task<(SmsOutcome Outcome, string Said)> Send(string phone, string text, Guid id, CancellationToken ct)
+    public async Task<(SendOutcome Outcome, string Said)> Send(string phone, string text, Guid id, CancellationToken ct)
     {
         var set = options.Value;
         using var http = clients.CreateClient(Client);
@@ -38,19 +36,19 @@ internal sealed class SmsGateway(IOptions<SmsOptions> options, Practice practice
         try
         {
             using var answer = await http.SendAsync(request, ct);
-            return answer.IsSuccessStatusCode ? (SmsOutcome.Taken, "") : (SmsOutcome.Refused, $"HTTP {(int)answer.StatusCode}");
+            return answer.IsSuccessStatusCode ? (SendOutcome.Taken, "") : (SendOutcome.Refused, $"HTTP {(int)answer.StatusCode}");
         }
         catch (HttpRequestException away) when (away.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
         {
-            return (SmsOutcome.NotReached, Short(away.Message));
+            return (SendOutcome.NotReached, Short(away.Message));
         }
         catch (HttpRequestException broken)
         {
-            return (SmsOutcome.Doubt, Short(broken.Message));
+            return (SendOutcome.Doubt, Short(broken.Message));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return (SmsOutcome.Doubt, $"{set.TimeoutSeconds} s");
+            return (SendOutcome.Doubt, $"{set.TimeoutSeconds} s");
         }
     }
 

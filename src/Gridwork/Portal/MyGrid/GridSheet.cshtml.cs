@@ -1,6 +1,7 @@
 using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Platform.Layout;
+using Gridwork.Platform.Paper;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gridwork.Portal.MyGrid;
 
 /// <summary>The notice of a grid that is printed and put up where people pass: who, which office, and a code that reports with the grid known.</summary>
-[AllowAnonymous]
+[AllowAnonymous, Paper]
 internal sealed class GridSheetPage(GridFaces faces, GroundPictures pictures) : PageModel
 {
     public GridFace Grid { get; private set; } = null!;

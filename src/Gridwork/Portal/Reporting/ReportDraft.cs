@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Gridwork.Kernel;
+using Gridwork.Kernel.Geo;
 using Gridwork.Matters.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -32,6 +33,9 @@ public sealed class ReportDraft
     public string PlaceWords { get; private set; } = "";
     public bool PlaceUnknown { get; private set; }
 
+    /// <summary>Where the pin stands; null without one.</summary>
+    public Spot? Spot { get; private set; }
+
     /// <summary>Whether open matters were found that may be the same: then the way goes by their page.</summary>
     public bool MetTwins { get; private set; }
 
@@ -40,13 +44,18 @@ public sealed class ReportDraft
 
     public required DateTimeOffset At { get; init; }
 
-    public Report Report => new(Form, Text, Place, PlaceWords, PlaceUnknown, Twin: Twin);
+    public Report Report => new(Form, Text, Place, PlaceWords, PlaceUnknown, Twin: Twin, Spot: Spot);
 
     public static ReportDraft Begin(DraftId id, DateTimeOffset at) => new() { Id = id, At = at };
 
     public void Says(string text) => Text = text;
 
     public void Stands(string? place, string? words, bool unknown) => (Place, PlaceWords, PlaceUnknown) = (place ?? "", words ?? "", unknown);
+
+    /// <param name="place">In which it lies, as far as that is drawn; what was chosen before stays where it is not.</param>
+    public void Pin(Spot spot, AreaCode? place) => (Spot, Place) = (spot, place?.Value ?? Place);
+
+    public void Unpin() => Spot = null;
 
     /// <summary>What was chosen before stays, as far as it is still offered.</summary>
     public void Meets(IReadOnlyCollection<Guid> twins) => (MetTwins, Twin) = (twins.Count > 0, Twin is { } twin && twins.Contains(twin) ? twin : null);

@@ -1,6 +1,7 @@
 using Gridwork.Kernel;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.Following;
+using Gridwork.Matters.Joining;
 using Gridwork.Matters.Telling;
 using Gridwork.Platform;
 using Gridwork.Platform.Files;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.FollowUps.AddingWords;
 
 /// <summary>The reporter adds words and photos while the matter is open. Whoever is typing an act meanwhile is told to look again.</summary>
-internal sealed class AddWords(GridworkDb db, MatterByCode byCode, AddPhotos add, TimeProvider clock)
+internal sealed class AddWords(GridworkDb db, MatterByCode byCode, MembersOfMain members, AddPhotos add, TimeProvider clock)
 {
     // A clerk may save in between, and then the next; not for ever.
     private const int Tries = 3;
@@ -23,7 +24,7 @@ internal sealed class AddWords(GridworkDb db, MatterByCode byCode, AddPhotos add
             return new NoSuchMatter();
         }
 
-        if (!found.Open)
+        if (!(await members.MainOf(found, ct)).Open)
         {
             return new MatterEnded();
         }
@@ -54,7 +55,7 @@ internal sealed class AddWords(GridworkDb db, MatterByCode byCode, AddPhotos add
 
     private async Task<Problem?> Add(Matter matter, string words, CancellationToken ct)
     {
-        if (!matter.Open)
+        if (!(await members.MainOf(matter, ct)).Open)
         {
             return new MatterEnded();
         }

@@ -2,6 +2,7 @@ using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.Following;
+using Gridwork.Matters.Joining;
 using Gridwork.Matters.Telling;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.FollowUps.Answering;
 
 /// <summary>The reporter says on the page whether it is solved and, apart from that, whether they are satisfied.</summary>
-internal sealed class AnswerFollowUp(GridworkDb db, MatterByCode byCode, FollowUpReading followUps, FollowUpTerms terms, TimeProvider clock)
+internal sealed class AnswerFollowUp(GridworkDb db, MatterByCode byCode, MembersOfMain members, FollowUpReading followUps, FollowUpTerms terms, TimeProvider clock)
 {
     private const int Tries = 3;
 
@@ -37,7 +38,7 @@ internal sealed class AnswerFollowUp(GridworkDb db, MatterByCode byCode, FollowU
                 return new NoSuchMatter();
             }
 
-            var heard = await Hear(matter, said, reason.Value, days, ct);
+            var heard = await Hear(matter, await members.MainToChange(matter, ct), said, reason.Value, days, ct);
             if (!heard.Ok || await Saved(ct))
             {
                 return heard;
@@ -50,10 +51,10 @@ internal sealed class AnswerFollowUp(GridworkDb db, MatterByCode byCode, FollowU
         }
     }
 
-    private async Task<Result<Heard>> Hear(Matter matter, ReporterAnswer said, string reason, int days, CancellationToken ct)
+    private async Task<Result<Heard>> Hear(Matter matter, Matter main, ReporterAnswer said, string reason, int days, CancellationToken ct)
     {
         var by = new Actor(Caller.Public.Id, "", clock.GetUtcNow());
-        if (matter.ClosedAt is not { } closed)
+        if (main.ClosedAt is not { } closed)
         {
             return new NotClosed();
         }
@@ -68,12 +69,13 @@ internal sealed class AnswerFollowUp(GridworkDb db, MatterByCode byCode, FollowU
             return new ReasonMissing();
         }
 
-        var row = await followUps.OfNow(matter, ct);
+        var row = await followUps.OfNow(matter, main, ct);
         row.Hear(said.Solved, said.Satisfied, reason, HeardBy.Page, by.At);
         db.Trail(Caller.Public, "follow-ups.answer", matter.Number, matter.Area, $"{said.Solved} {said.Satisfied} {reason}".Trim(), by.At);
-        return said.Solved is false ? BeginAgain(matter, row, reason, days, by) : new Heard(BeganAgain: false, Why: null);
+        return said.Solved is false ? BeginAgain(main, row, reason, days, by) : new Heard(BeganAgain: false, Why: null);
     }
 
+    // With one report its main begins again, for all who reported it.
     // What was said is kept also where it does not begin again: figures hold the reporter's word.
     private Heard BeginAgain(Matter matter, FollowUp row, string reason, int days, Actor by)
     {

@@ -71,7 +71,7 @@ internal sealed class CallBack(GridworkDb db, Caller caller, FollowUpReading fol
             return refused;
         }
 
-        var row = await followUps.OfNow(matter, ct);
+        var row = await followUps.OfNow(matter, matter, ct);
         if (row.Calls != form.Calls)
         {
             // The same form again, or a colleague's call: who sent it looks at what there is now.
