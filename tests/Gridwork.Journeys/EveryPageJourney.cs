@@ -19,7 +19,7 @@ public sealed class EveryPageJourney(Screens screens)
         host.Clock.Is("2026-02-12T14:20:00");
         var screen = await screens.Open(host.Address, 1440);
         var eyes = new Eyes(screen);
-        foreach (var (who, pages) in Pages(matters, heard))
+        foreach (var (who, pages) in Pages(matters, heard, await HeldMatter.In(host)))
         {
             if (who.Length > 0)
             {
@@ -41,11 +41,11 @@ public sealed class EveryPageJourney(Screens screens)
         Assert.Empty(screen.Wrong);
     }
 
-    private static IEnumerable<(string Who, (string Name, Func<Screen, Task> Arrive)[] Pages)> Pages(StandingMatters all, HeardMatters heard)
+    private static IEnumerable<(string Who, (string Name, Func<Screen, Task> Arrive)[] Pages)> Pages(StandingMatters all, HeardMatters heard, Matter held)
     {
         var (closed, declined) = (all.Closed, all.Declined);
         yield return ("", [
-            At("home", "/"), At("report", "/report"), ("report-where", Where), ("report-twins", Twins), ("report-answer", Answer), ("report-refused", s => Send(s, "/report")), ("receipt", Receipt),
+            At("home", "/"), At("report", "/report"), ("report-where", Where), ("report-twins", Twins), ("report-answer", Answer), ("report-about", About), ("report-refused", s => Send(s, "/report")), ("receipt", Receipt),
             At("follow", "/follow"), At("follow-closed", $"/follow?no={closed.Number}&key={closed.QueryCode}"), At("follow-declined", $"/follow?no={declined.Number}&key={declined.QueryCode}"),
             At("follow-late", $"/follow?no={all.Late.Number}&key={all.Late.QueryCode}"), At("follow-add", $"/follow/add?no={all.Late.Number}&key={all.Late.QueryCode}"), At("follow-answer", $"/follow/answer?no={closed.Number}&key={closed.QueryCode}"), ("follow-answer-refused", s => Send(s, $"/follow/answer?no={closed.Number}&key={closed.QueryCode}")), At("follow-none", "/follow?no=2026-000000&key=AAAABBBB"), At("sign-in", "/sign-in"),
             ("sign-in-refused", s => Send(s, "/sign-in")), At("not-found", "/no/such/page"), At("answer-link", $"/answer/{all.Parted.Id.Value}/2/secret"), ("answer-link-refused", s => Send(s, $"/answer/{all.Parted.Id.Value}/2/secret")), At("answer-link-none", $"/answer/{all.Parted.Id.Value}/2/wrong"),
@@ -93,7 +93,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("close", Page(all.Handled, "close")), ("close-refused", s => Send(s, Page(all.Handled, "close"))), At("send-back", Page(all.Handled, "send-back")), At("verify", Page(all.Verifying, "verify")),
         ]);
         yield return ("gezhang", [At("pass-on", Page(all.Raised, "pass-on")), At("settle", Page(all.Raised, "settle"))]);
-        yield return ("lingdao", [At("figures", "/whistles/figures"), At("figures-listed", "/whistles?Figure=Called&From=2026-02-01&To=2026-02-28"), At("rule", Page(all.Quarrel, "rule")), At("leg-rule", Leg(all.Contested, "rule")), At("leg-waive", Leg(all.Fresh, "waive")), At("force-close", Page(all.Taken, "force-close"))]);
+        yield return ("lingdao", [At("matter-held", Page(held)), At("take-up", Page(held, "take-up")), ("take-up-refused", s => Send(s, Page(held, "take-up"))), At("figures", "/whistles/figures"), At("figures-listed", "/whistles?Figure=Called&From=2026-02-01&To=2026-02-28"), At("rule", Page(all.Quarrel, "rule")), At("leg-rule", Leg(all.Contested, "rule")), At("leg-waive", Leg(all.Fresh, "waive")), At("force-close", Page(all.Taken, "force-close"))]);
         yield return ("shenji", [("trail", Trail)]);
         yield return ("xitong", [
             At("settings", "/settings"), At("setting", "/settings/of/time.units"), At("calendar", "/settings/calendar"), ("calendar-refused", s => Send(s, "/settings/calendar")), ("calendar-look", Notice),
@@ -203,6 +203,15 @@ public sealed class EveryPageJourney(Screens screens)
         await Twins(screen);
         await screen.Page.Locator("main form .btn.main").ClickAsync();
         await screen.Page.WaitForURLAsync("**/answer");
+    }
+
+    private static async Task About(Screen screen)
+    {
+        await Answer(screen);
+        await screen.Page.Locator("main details.fold summary").ClickAsync();
+        await screen.Type("Form.About.Words", "郭振宇");
+        await screen.Page.Locator("main form .btn.main").ClickAsync();
+        await screen.Page.Locator(".refusal").WaitForAsync();
     }
 
     private static async Task Receipt(Screen screen)

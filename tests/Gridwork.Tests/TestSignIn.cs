@@ -55,7 +55,7 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
 
             var scope = new AreaScope(Parts(headers[AreaHeader]).Select(AreaCode.Of));
             var units = Parts(headers[UnitsHeader]).Select(Guid.Parse).ToHashSet();
-            return new Caller(person, "测试员", Parts(headers[CanHeader]).ToDictionary(c => c, _ => scope, StringComparer.Ordinal), units) { LeftOut = await leftOut.All(person, units, ct) };
+            return await leftOut.All(new Caller(person, "测试员", Parts(headers[CanHeader]).ToDictionary(c => c, _ => scope, StringComparer.Ordinal), units), ct);
         }
 
         private static string[] Parts(string? header) => (header ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);

@@ -17,7 +17,8 @@ internal static class AreaScoping
             // All that has a town lies in the site. So for the whole site there is nothing to ask, and a list of open work walks its own index.
             var all = typeof(T).IsAssignableTo(typeof(IInTown)) && db.Root is { } root && scope.Contains(root);
             var rows = all ? db.Everywhere<T>() : db.Everywhere<T>().Where(Inside<T>(scope, nameof(IInArea.Area)));
-            return scope.Without.Count > 0 && Spares<T>(scope.Without) is { } spared ? rows.Where(spared) : rows;
+            rows = scope.Without.Count > 0 && Spares<T>(scope.Without) is { } spared ? rows.Where(spared) : rows;
+            return scope.Only is { } only && Spares<T>(only) is { } others ? rows.Where(Expression.Lambda<Func<T, bool>>(Expression.Not(others.Body), others.Parameters)) : rows;
         }
 
         /// <summary>The areas of a scope. Not <c>In</c>: an area does not lie in an area, it is one; and a site also holds those above its root.</summary>

@@ -44,6 +44,9 @@ public static class Can
     /// <summary>Says whom a matter is about, so that they do not see it.</summary>
     public const string NameParties = "can.matters.parties";
 
+    /// <summary>The level above: takes up what is about people or units here, and stands in for intake, dispatch and check of it.</summary>
+    public const string Above = "can.matters.above";
+
     /// <summary>The leader on duty: is told when nobody answers.</summary>
     public const string OnDuty = "can.matters.on-duty";
 }

@@ -17,5 +17,8 @@ public sealed partial class Matter
     public Problem? NameParty(string names, IReadOnlySet<Guid> units, Actor by) =>
         Barred(MatterAct.NameParty, by) ?? (Unit is { } has && units.Contains(has.Value) ? new PartyHasIt(UnitName!) : Move(MatterAct.NameParty, by, names));
 
+    /// <summary>The level above has said whom it is about: everybody else sees it from now on.</summary>
+    public Problem? TakeUp(string note, Actor by) => Move(MatterAct.TakeUp, by, note);
+
     public Problem? ClearParties(string reason, Actor by) => Move(MatterAct.ClearParties, by, reason);
 }

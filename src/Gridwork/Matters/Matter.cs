@@ -72,7 +72,8 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
     LastDone<MatterAct> IActedOn<MatterAct>.Done => new(Last.Act, Last.By, Last.ByName, Last.At, Last.Note);
 
     /// <summary>Takes text that <see cref="TypedText"/> has read. What the township gave to itself is taken from the start: nobody waits to hear whether it will be.</summary>
-    public static Matter Report(MatterId id, string text, AreaCode area, string placeWords, Channel channel, Actor by, Timing timing, Spot? spot = null)
+    /// <param name="held">Nobody but the level above sees it before it is said whom it is about.</param>
+    public static Matter Report(MatterId id, string text, AreaCode area, string placeWords, Channel channel, Actor by, Timing timing, Spot? spot = null, bool held = false)
     {
         var matter = new Matter
         {
@@ -89,12 +90,9 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
             Touched = by.At,
         };
         var taken = channel is Channel.KeyTask;
-        matter.Write(MatterAct.Report, taken ? MatterState.Accepted : MatterState.Reported, by);
-        if (taken)
-        {
-            matter.State = MatterState.Accepted;
-        }
-        else
+        matter.State = taken ? MatterState.Accepted : held ? MatterState.Held : MatterState.Reported;
+        matter.Write(MatterAct.Report, matter.State, by);
+        if (!taken)
         {
             matter.Begin(ClockKind.FirstContact, by.At, timing);
         }

@@ -4,7 +4,7 @@ using static Gridwork.Matters.MatterState;
 
 namespace Gridwork.Matters;
 
-public enum MatterState { Reported, Verifying, Accepted, NotAccepted, Dispatched, Handling, Handled, Closed, Suspended, Void, Raised, HandedUp, Joined }
+public enum MatterState { Reported, Verifying, Accepted, NotAccepted, Dispatched, Handling, Handled, Closed, Suspended, Void, Raised, HandedUp, Joined, Held }
 
 /// <summary><see cref="Report"/> is only ever the first line of a history, and <see cref="Recount"/> only a line of it: neither is in the table.</summary>
 public enum MatterAct
@@ -12,7 +12,7 @@ public enum MatterAct
     Report, SendToVerify, Verify, Accept, Decline, Dispatch, Return, Take, Handle, Close, SendBack, Suspend, Resume, Void, ForceClose, Reopen,
     PauseClock, ResumeClock, AskExtension, DecideExtension, Recount, Raise, PassOn, Settle, Whistle, SumUp,
     Contest, Uphold, Overrule, HandUp, GetBack, SettleAbove, AddSubtask, TickSubtasks, DropSubtask, LinkSubtask, AnswerSubtask, Join, Separate,
-    AddWords, NotSolved, NameParty, ClearParties,
+    AddWords, NotSolved, NameParty, ClearParties, TakeUp,
 }
 
 public readonly record struct MatterId(Guid Value) : IId<MatterId>
@@ -32,6 +32,7 @@ internal static class MatterLife
 {
     public static MatterState? After(MatterState state, MatterAct act) => (state, act) switch
     {
+        (Held, TakeUp) => Reported,
         (Reported, SendToVerify) => MatterState.Verifying,
         (MatterState.Verifying, Verify) => Reported,
         (Reported, Raise) => Raised,
@@ -58,7 +59,7 @@ internal static class MatterLife
         (Handled, Close) => Closed,
         (Handled, SendBack) => MatterState.Handling,
         (Accepted or Dispatched or MatterState.Handling or Handled or Suspended or HandedUp, ForceClose) => Closed,
-        (Reported or Raised or MatterState.Verifying or Accepted or Dispatched or MatterState.Handling or Handled or Suspended or HandedUp, MatterAct.Void) => MatterState.Void,
+        (Held or Reported or Raised or MatterState.Verifying or Accepted or Dispatched or MatterState.Handling or Handled or Suspended or HandedUp, MatterAct.Void) => MatterState.Void,
         (HandedUp, PauseClock or ResumeClock) => state,
         (Dispatched or MatterState.Handling, PauseClock or ResumeClock or AskExtension or DecideExtension) => state,
         (_, AddWords or NameParty) when state.IsOpen => state,

@@ -21,7 +21,7 @@ internal static class MatterReading
             var scope = caller.Scope(permission);
             var inside = db.In<Matter>(scope);
             var office = OfficeOf(caller);
-            if (scope.Roots.All(office.Contains))
+            if (scope.Only is not null || scope.Roots.All(office.Contains))
             {
                 return inside;
             }
@@ -39,6 +39,6 @@ internal static class MatterReading
     public static AreaScope OfficeOf(Caller caller)
     {
         var permissions = caller.May(Can.HandleMatters) ? Office : [.. Office, Can.ReadMatters];
-        return new AreaScope(permissions.Where(caller.May).SelectMany(p => caller.Scope(p).Roots));
+        return new AreaScope(permissions.Where(caller.Reach.ContainsKey).SelectMany(p => caller.Scope(p).Roots));
     }
 }

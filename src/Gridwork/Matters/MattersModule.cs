@@ -3,6 +3,7 @@ using Gridwork.Matters.Alarms;
 using Gridwork.Matters.AskingExtension;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Closing;
+using Gridwork.Matters.Complaints;
 using Gridwork.Matters.Contesting;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.DecidingExtension;
@@ -59,7 +60,7 @@ internal sealed class MattersModule : IModule
 
     public IEnumerable<string> Permissions =>
         [Can.ReadMatters, Can.ReportMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose, Can.LeadUnit, Can.SeeOriginals,
-         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.NameParties, Can.RevealReporters, Can.FollowUp, Can.KeepMessages];
+         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.NameParties, Can.Above, Can.RevealReporters, Can.FollowUp, Can.KeepMessages];
 
     public IEnumerable<MenuEntry> Menu =>
     [
@@ -139,9 +140,11 @@ internal sealed class MattersModule : IModule
         services.AddScoped<JoinMatter>();
         services.AddScoped<SeparateMatter>();
         services.AddScoped<PartiesOf>();
+        services.AddScoped<NamedParties>();
         services.AddScoped<NameParty>();
         services.AddScoped<ClearParties>();
         services.AddScoped<ILeaveOut>(site => site.GetRequiredService<PartiesOf>());
+        services.AddComplaints();
     }
 
     private static void AddSideWays(IServiceCollection services)

@@ -6,6 +6,7 @@ internal sealed record OfferedAct(MatterAct Act, string Permission, string Page,
     /// <summary>In the order in which they are offered: what carries a matter on comes first.</summary>
     public static readonly IReadOnlyList<OfferedAct> All =
     [
+        new(MatterAct.TakeUp, Can.Above, "take-up", "lock"),
         new(MatterAct.Accept, Can.AcceptMatters, "accept", "file-text"),
         new(MatterAct.SendToVerify, Can.AcceptMatters, "send-to-verify", "eye"),
         new(MatterAct.Verify, Can.VerifyMatters, "verify", "eye"),
@@ -46,7 +47,7 @@ internal sealed record OfferedAct(MatterAct Act, string Permission, string Page,
     ];
 
     /// <summary>On the straight way, or back to it: what holds or ends a matter otherwise is never urged on anybody.</summary>
-    public bool CarriesOn => Act is MatterAct.Accept or MatterAct.Verify or MatterAct.Dispatch or MatterAct.Take or MatterAct.Handle or MatterAct.SumUp or MatterAct.PassOn or MatterAct.Close
+    public bool CarriesOn => Act is MatterAct.TakeUp or MatterAct.Accept or MatterAct.Verify or MatterAct.Dispatch or MatterAct.Take or MatterAct.Handle or MatterAct.SumUp or MatterAct.PassOn or MatterAct.Close
         or MatterAct.DecideExtension or MatterAct.ResumeClock or MatterAct.Resume or MatterAct.Overrule or MatterAct.SettleAbove;
 
     public static OfferedAct Of(MatterAct act) => All.First(a => a.Act == act);

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Matters;
+using Gridwork.Matters.Complaints;
 using Gridwork.Matters.Telling;
 using Gridwork.Platform;
 using Gridwork.Platform.Inbox;
@@ -107,7 +108,7 @@ public sealed partial class InboxMailTests(TownHost host) : IClassFixture<TownHo
                 site.GetRequiredService<GridworkDb>(),
                 new TellDesk(
                     site.GetRequiredService<GridworkDb>(), site.GetRequiredService<Holders>(), site.GetRequiredService<ICallerSource>(),
-                    new MailOfInbox(site.GetRequiredService<GridworkDb>(), mail, MessageTown.Address(site), site.GetRequiredService<CurrentSite>(), site.GetRequiredService<Words>(), town.Clock), town.Clock),
+                    new MailOfInbox(site.GetRequiredService<GridworkDb>(), mail, MessageTown.Address(site), site.GetRequiredService<CurrentSite>(), site.GetRequiredService<Words>(), town.Clock), site.GetRequiredService<ComplaintReading>(), town.Clock),
                 site.GetRequiredService<TellReporter>(), site.GetRequiredService<Gridwork.Matters.Joining.MembersOfMain>()).Run(news, ct)),
         ];
         return town.Scope(services => new DoErrands(

@@ -40,7 +40,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
     public IEnumerable<Moment> Live()
     {
         var (now, calendar) = (From, Calendar(0));
-        var matter = Matter.Report(MatterId.New(), "空院里堆着木料。", AreaCode.Of("140781105204"), "", Channel.Page, new Actor(People[0], "某人", now), Of(calendar));
+        var matter = Matter.Report(MatterId.New(), "空院里堆着木料。", AreaCode.Of("140781105204"), "", Channel.Page, new Actor(People[0], "某人", now), Of(calendar), held: Lag % 5 == 1);
         for (var i = 0; i < Steps.Count; i++)
         {
             var step = Steps[i];
@@ -169,6 +169,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
         MatterAct.Join => m.Join(step.Yes ? m : Another(by, timing), step.Count % 4 == 0 ? 1 : 0, by),
         MatterAct.NameParty => m.NameParty("执法队", step.Yes && m.Unit is { } has ? new HashSet<Guid> { has.Value } : new HashSet<Guid>(), by),
         MatterAct.ClearParties => m.ClearParties("注明错了。", by),
+        MatterAct.TakeUp => m.TakeUp("问清楚了，说的是执法队。", by),
         MatterAct.Separate => m.Separate("不是同一件。", by, timing),
         _ => throw new InvalidOperationException($"{act} is tried by nobody."),
     };

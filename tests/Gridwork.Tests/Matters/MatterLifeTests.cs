@@ -105,6 +105,11 @@ public sealed class MatterLifeTests
         HandedUp    ClearParties -> HandedUp
         Joined      Separate -> Reported
         Joined      AddWords -> Joined
+        Held        Void -> Void
+        Held        AddWords -> Held
+        Held        NameParty -> Held
+        Held        ClearParties -> Held
+        Held        TakeUp -> Reported
         """,
         string.Join('\n',
             from state in Enum.GetValues<MatterState>()

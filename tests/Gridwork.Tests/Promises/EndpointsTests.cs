@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using Gridwork.Kernel;
 using Gridwork.Matters;
+using Gridwork.Matters.Complaints;
 using Gridwork.Matters.Parties;
 using Gridwork.Platform;
 using Gridwork.Platform.Inbox;
@@ -85,6 +86,23 @@ public sealed partial class EndpointsTests(TownHost host) : IClassFixture<TownHo
         Assert.Empty(await Shows(party, matter));
         Assert.Equal(others, await Shows(other, matter));
         Assert.Equal(HttpStatusCode.NotFound, (await party.Get($"/legs/{legs[0].Id.Value}")).StatusCode);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_is_held_shows_nothing_to_anybody_but_the_level_above_whatever_they_may_do(TestDatabase database)
+    {
+        var town = await MatterTown.In(await host.Town(database));
+        var matter = await town.Given(new MatterBuilder(text: "有人收了拉渣土的人的危房钱。"));
+        var (anybody, above) = (town.Town.As(MatterTown.TownCode, [town.Works.Id.Value], [.. Everything.Except([Gridwork.Matters.Can.Above], StringComparer.Ordinal)]), town.Town.As(MatterTown.TownCode, Everything));
+        await town.Town.Given(TrailLine.Of(Caller.System("test"), "matters.report", matter.Number, matter.Area, "危房", town.Town.Clock.GetUtcNow()));
+        await town.Town.Given(InboxLine.For(anybody.Person, "key", new InboxWords("Dispatch", matter.Number, matter.Title, $"/matters/{matter.Id.Value}"), town.Town.Clock.GetUtcNow()));
+        var (before, others) = (await Shows(anybody, matter), await Shows(above, matter));
+        Assert.All(new[] { "/matters", "/trail", "/inbox" }, list => Assert.Contains(list, before, StringComparer.Ordinal));
+
+        await town.Town.Given(Complaint.Of(matter, new Whom(Unit: null, UnitName: null, "开皮卡的", [], Held: true)));
+
+        Assert.Empty(await Shows(anybody, matter));
+        Assert.Equal(others, await Shows(above, matter));
     }
 
     private async Task<IReadOnlyList<string>> Shows(Browser browser, Matter matter)

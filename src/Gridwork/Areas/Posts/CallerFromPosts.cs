@@ -44,7 +44,7 @@ internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps st
             .GroupBy(p => p.permission, p => p.Area, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => new AreaScope(g), StringComparer.Ordinal);
         var units = posts.Where(p => p.Unit is not null).Select(p => p.Unit!.Value.Value).ToHashSet();
-        return new Caller(person, name, reach, units) { LeftOut = await leftOut.All(person, units, ct) };
+        return await leftOut.All(new Caller(person, name, reach, units), ct);
     }
 
     /// <summary>The callers read since a site's posts last changed, of the day on which they were read.</summary>

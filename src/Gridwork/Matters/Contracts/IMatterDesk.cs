@@ -38,7 +38,8 @@ public interface IMatterDesk
 /// <param name="Contact">Kept apart from the matter.</param>
 /// <param name="Twin">The matter that it repeats, as the reporter says; if that has ended meanwhile, it is one of its own.</param>
 /// <param name="Spot">Enough by itself to say where it is.</param>
-public sealed record Report(Guid Id, string? Text, string? Place, string? PlaceWords, bool PlaceUnknown, ContactFields? Contact = null, Guid? Twin = null, Spot? Spot = null);
+/// <param name="About">Whom it is about, where that is somebody who works here or a unit.</param>
+public sealed record Report(Guid Id, string? Text, string? Place, string? PlaceWords, bool PlaceUnknown, ContactFields? Contact = null, Guid? Twin = null, Spot? Spot = null, AboutFields? About = null);
 
 /// <summary>What a reporter may know of somebody else's report that may be the same.</summary>
 /// <param name="ClassName">Of the case standard; null before it is filed.</param>
@@ -74,6 +75,9 @@ public sealed record Progress(
 
     /// <summary>Whether the reporter's contact lies here still.</summary>
     public bool HasContact { get; init; }
+
+    /// <summary>It is about somebody who works here or about a unit, and is kept from them.</summary>
+    public bool About { get; init; }
 
     /// <summary>Who opened it, the last first.</summary>
     public IReadOnlyList<Look> Looks { get; init; } = [];

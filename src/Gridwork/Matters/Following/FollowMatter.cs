@@ -1,4 +1,5 @@
 using Gridwork.Areas;
+using Gridwork.Matters.Complaints;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.FollowUps;
 using Gridwork.Matters.Joining;
@@ -10,7 +11,7 @@ using Gridwork.Platform.Terms;
 namespace Gridwork.Matters.Following;
 
 /// <summary>Tells the person with number and query code how it stands, in the resident's six steps.</summary>
-internal sealed class FollowMatter(MatterByCode byCode, AreaBooks books, CaseStandard standard, SiteTime time, PhotoShelf photos, ReporterReading reporters, FollowUpReading followUps, MembersOfMain members)
+internal sealed class FollowMatter(MatterByCode byCode, AreaBooks books, CaseStandard standard, SiteTime time, PhotoShelf photos, ReporterReading reporters, FollowUpReading followUps, MembersOfMain members, ComplaintReading complaints)
 {
     public async Task<Progress?> Run(string? number, string? code, CancellationToken ct) =>
         await byCode.Find(number, code, ct) is { } matter && await members.MainOf(matter, ct) is var main
@@ -19,6 +20,7 @@ internal sealed class FollowMatter(MatterByCode byCode, AreaBooks books, CaseSta
                 Photos = [.. (await Photos(matter, ct)).Select(p => new ProgressPhoto(p.Id, p.Of))],
                 HasContact = await reporters.Has(matter.Id, ct),
                 Looks = await reporters.Looks(matter.Id, ct),
+                About = await complaints.Any(matter.Id, ct),
                 Asking = await followUps.Asked(matter, main, ct),
             }
             : null;

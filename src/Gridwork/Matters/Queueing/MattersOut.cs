@@ -42,6 +42,6 @@ internal sealed class MattersOut(MatterQueue queue, Caller caller, AreaBooks boo
     ];
 
     // As with the contact itself: never of what one handles.
-    private bool Reveals(Row row) => caller.May(Can.RevealReporters) && caller.Scope(Can.RevealReporters).Contains(row.Area) && row.Handler != caller.Id
+    private bool Reveals(Row row) => caller.May(Can.RevealReporters) && caller.Scope(Can.RevealReporters).Holds(row.Area, row.Id.Value) && row.Handler != caller.Id
         && (caller.Units.Count == 0 || (row.Whistles == 0 && (row.Unit is not { } unit || !caller.Units.Contains(unit.Value))));
 }

@@ -43,6 +43,8 @@ internal sealed class NewMatterPage(ReportMatter report, FindTwins twins, AddPho
         public string? Twin { get; set; }
 
         public ContactFields Contact { get; set; } = new();
+
+        public AboutFields About { get; set; } = new();
     }
 
     [BindProperty]
@@ -95,10 +97,11 @@ internal sealed class NewMatterPage(ReportMatter report, FindTwins twins, AddPho
         }
 
         var channel = Form.Channel is Channel.Visit ? Channel.Visit : Channel.Phone;
-        var told = await report.Run(new Report(Form.Id, Form.Text, Form.Place, Form.PlaceWords, Form.PlaceUnknown, Form.Contact, Guid.TryParse(Form.Twin, out var twin) ? twin : null), channel, ct);
+        var told = await report.Run(new Report(Form.Id, Form.Text, Form.Place, Form.PlaceWords, Form.PlaceUnknown, Form.Contact, Guid.TryParse(Form.Twin, out var twin) ? twin : null, Form.About), channel, ct);
         if (told.Ok)
         {
-            return this.Done($"/matters/{told.Value.Id}", "new.done", ("number", told.Value.Number), ("code", QueryCode.Shown(told.Value.QueryCode)));
+            // Of what is held, or about the clerk's own unit, there is no page to show.
+            return this.Done(Form.About.Unit is null && string.IsNullOrWhiteSpace(Form.About.Words) ? $"/matters/{told.Value.Id}" : "/matters", "new.done", ("number", told.Value.Number), ("code", QueryCode.Shown(told.Value.QueryCode)));
         }
 
         if (told.Problem is AlreadyReported)

@@ -2,6 +2,7 @@ using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
+using Gridwork.Matters.Complaints;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.Joining;
 using Gridwork.Matters.Parties;
@@ -17,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Reporting;
 
 /// <summary>Takes a report, from a resident's page or from a clerk for a caller, and gives it its number.</summary>
-internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite site, AreaBooks books, SiteClocks clocks, KeepReporter reporters, FindTwins twins, GridFinder finder, MembersOfMain members, TimeProvider clock)
+internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite site, AreaBooks books, SiteClocks clocks, KeepReporter reporters, FindTwins twins, GridFinder finder, MembersOfMain members, AboutWhom about, TimeProvider clock)
 {
     public const int MostPlaceWords = 200;
 
@@ -30,8 +31,20 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
             return refused;
         }
 
-        await JoinTo(read.Value!, report.Twin, ct);
-        return await Keep(read.Value!, contact.Value!, ct);
+        var whom = await about.Read(report.About, read.Value!.Area, ct);
+        if (!whom.Ok)
+        {
+            return whom.Problem;
+        }
+
+        // What is about somebody stands for itself.
+        if (whom.Value is { } said)
+        {
+            return await Keep(said.Held ? (await Read(report, channel, ct, held: true)).Value! : read.Value, said, contact.Value!, ct);
+        }
+
+        await JoinTo(read.Value, report.Twin, ct);
+        return await Keep(read.Value, whom: null, contact.Value!, ct);
     }
 
     /// <summary>For the public page, which shows nothing that another reporter wrote.</summary>
@@ -43,7 +56,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         }
 
         // Everywhere: what the public sees of others is in the face that is given out.
-        var found = await twins.Run(db.Everywhere<Matter>().Where(m => m.Channel != Channel.KeyTask && !db.Everywhere<Party>().Any(p => p.Matter == m.Id)), new Told(matter.Text, matter.PlaceWords, matter.Area, matter.Id, matter.Spot), alike: true, ct);
+        var found = await twins.Run(db.Everywhere<Matter>().Where(m => m.Channel != Channel.KeyTask && !db.About().Any(about => about.Id == m.Id)), new Told(matter.Text, matter.PlaceWords, matter.Area, matter.Id, matter.Spot), alike: true, ct);
         var book = await books.Today(ct);
         return [.. found.Select(t => new TwinFace(t.Id.Value, t.ClassName, book.FullName(t.Area), t.ReportedAt, t.Due, t.Reports, t.SamePlace, t.Days))];
     }
@@ -58,7 +71,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
 
         var id = new MatterId(chosen);
         // Everywhere: among those that were shown to the reporter.
-        var known = await db.Everywhere<Matter>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.Channel != Channel.KeyTask && !db.Everywhere<Party>().Any(p => p.Matter == m.Id), ct);
+        var known = await db.Everywhere<Matter>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.Channel != Channel.KeyTask && !db.About().Any(about => about.Id == m.Id), ct);
         var main = known is null ? null : await members.MainOf(known, ct);
         if (main is { Open: true } && main.Id != matter.Id)
         {
@@ -68,7 +81,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
 
     public async Task<Problem?> Check(Report report, Channel channel, CancellationToken ct) => (await Read(report, channel, ct)).Problem;
 
-    private async Task<Result<Matter>> Read(Report report, Channel channel, CancellationToken ct)
+    private async Task<Result<Matter>> Read(Report report, Channel channel, CancellationToken ct, bool held = false)
     {
         var text = TypedText.Required(report.Text, "text");
         var words = TypedText.Optional(report.PlaceWords, "place", MostPlaceWords);
@@ -86,7 +99,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         // A resident is nobody here, also when someone of the office uses the public page.
         var by = channel is Channel.Page ? new Actor(Caller.Public.Id, "", clock.GetUtcNow()) : new Actor(caller.Id, caller.Name, clock.GetUtcNow());
         var id = report.Id == Guid.Empty ? MatterId.New() : new MatterId(report.Id);
-        return Matter.Report(id, text.Value, place.Value, words.Value, channel, by, await clocks.Now(ct), report.Spot);
+        return Matter.Report(id, text.Value, place.Value, words.Value, channel, by, await clocks.Now(ct), report.Spot, held);
     }
 
     // Where nobody knows, it is somewhere in the site, or in what the clerk serves.
@@ -108,9 +121,9 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         return AreaCode.TryParse(report.Place, out var place) && scope.Contains(place) && (await books.Today(ct)).Stands(place) ? place : new NoSuchPlace();
     }
 
-    private async Task<Result<Receipt>> Keep(Matter matter, Contact contact, CancellationToken ct)
+    private async Task<Result<Receipt>> Keep(Matter matter, Whom? whom, Contact contact, CancellationToken ct)
     {
-        if (await Known(matter, contact, ct) is { } known)
+        if (await Known(matter, whom, contact, ct) is { } known)
         {
             return known;
         }
@@ -130,6 +143,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
                 db.Add(matter);
                 db.AddRange(reporter.Value);
                 matter.Give(year, await db.Next($"matter-{year}", 1, stop));
+                about.Keep(matter, whom);
                 Told(matter, photos);
                 await db.SaveChangesAsync(stop);
                 return Receipt(matter);
@@ -139,7 +153,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         {
             // The same form at the same moment: the other one was first, and the number went back with the transaction.
             db.ChangeTracker.Clear();
-            if (await Known(matter, contact, ct) is { } first)
+            if (await Known(matter, whom, contact, ct) is { } first)
             {
                 return first;
             }
@@ -174,7 +188,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         return db.Everywhere<Photo>().Where(p => p.Subject == form && p.KeptAt == null).OrderBy(p => p.Nr).ToListAsync(ct);
     }
 
-    private async Task<Result<Receipt>?> Known(Matter matter, Contact contact, CancellationToken ct)
+    private async Task<Result<Receipt>?> Known(Matter matter, Whom? whom, Contact contact, CancellationToken ct)
     {
         // Everywhere: not to read a matter, but to know a form that was sent before, also by someone without any right.
         var id = matter.Id;
@@ -184,7 +198,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
             return null;
         }
 
-        return kept.SaysTheSame(matter) && await reporters.IsThat(id, contact, ct) ? Receipt(kept) : new AlreadyReported(kept.Number);
+        return kept.SaysTheSame(matter) && await reporters.IsThat(id, contact, ct) && await about.IsThat(id, whom, ct) ? Receipt(kept) : new AlreadyReported(kept.Number);
     }
 
     private static Receipt Receipt(Matter matter) => new(matter.Id.Value, matter.Number, matter.QueryCode, matter.ReportedAt);

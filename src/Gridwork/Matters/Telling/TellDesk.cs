@@ -1,6 +1,7 @@
 using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Matters.Alarms;
+using Gridwork.Matters.Complaints;
 using Gridwork.Matters.Whistles;
 using Gridwork.Platform.Inbox;
 using Gridwork.Platform.Persistence;
@@ -9,7 +10,7 @@ using Gridwork.Platform.SignIn;
 namespace Gridwork.Matters.Telling;
 
 /// <summary>Writes into the inboxes of those whom an act or an alarm concerns. Nobody is told of what they did themselves, nor of what is about them.</summary>
-internal sealed class TellDesk(GridworkDb db, Holders holders, ICallerSource callers, MailOfInbox mail, TimeProvider clock)
+internal sealed class TellDesk(GridworkDb db, Holders holders, ICallerSource callers, MailOfInbox mail, ComplaintReading complaints, TimeProvider clock)
 {
     private sealed record Group(string Permission, UnitId? Unit);
 
@@ -44,6 +45,7 @@ internal sealed class TellDesk(GridworkDb db, Holders holders, ICallerSource cal
             MatterAct.Dispatch or MatterAct.SendBack or MatterAct.Overrule => unit is null ? [] : [new(Can.HandleMatters, unit)],
             MatterAct.Contest => [new(Can.Arbitrate, null), new(Can.DispatchMatters, null)],
             MatterAct.Uphold or MatterAct.AskExtension or MatterAct.NotSolved => [new(Can.DispatchMatters, null)],
+            MatterAct.Report => [new(Can.Above, null)],
             MatterAct.Raise => [new(Can.HearWhistles, null)],
             MatterAct.AddWords => [matter.Unit is { } has ? new(Can.HandleMatters, has) : matter.State is MatterState.Reported or MatterState.Verifying ? new(Can.AcceptMatters, null) : new(Can.DispatchMatters, null)],
             _ => [],
@@ -53,6 +55,12 @@ internal sealed class TellDesk(GridworkDb db, Holders holders, ICallerSource cal
     private async Task Tell(MatterId matter, Group[] groups, AreaCode area, PersonId? by, string key, InboxWords words, CancellationToken ct)
     {
         var people = new HashSet<PersonId>();
+        // Of what is about people here, the level above stands in for the office.
+        if (!Array.TrueForAll(groups, g => g.Unit is not null) && await complaints.Any(matter, ct))
+        {
+            groups = [.. groups, new Group(Can.Above, null)];
+        }
+
         foreach (var group in groups)
         {
             people.UnionWith(await holders.Of(group.Permission, area, group.Unit, ct));

@@ -1,6 +1,7 @@
 using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
+using Gridwork.Matters.Complaints;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.FollowUps;
 using Gridwork.Matters.Joining;
@@ -19,7 +20,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.Viewing;
 
 [Authorize(Policy = Can.ReadMatters)]
-internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShelf photos, ReporterReading reporters, GroundPictures pictures, GridFinder finder, MembersOfMain joined, PartiesOf parties, FollowUpReading followUps, GridworkDb db, Caller caller, Words words) : PageModel
+internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShelf photos, ReporterReading reporters, GroundPictures pictures, GridFinder finder, MembersOfMain joined, PartiesOf parties, ComplaintReading complaints, FollowUpReading followUps, GridworkDb db, Caller caller, Words words) : PageModel
 {
     public ShownMatter Shown { get; private set; } = null!;
 
@@ -52,6 +53,9 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
     /// <summary>Whom it is about.</summary>
     public IReadOnlyList<string> Parties { get; private set; } = [];
 
+    /// <summary>Whom the reporter said that it is about.</summary>
+    public Complaint? Complaint { get; private set; }
+
     /// <summary>The matter to which this report was joined.</summary>
     public Matter? Main { get; private set; }
 
@@ -71,7 +75,7 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
         }
 
         (Shown, Time) = (shown, await time.Now(ct));
-        if (caller.May(Can.RevealReporters) && caller.Scope(Can.RevealReporters).Contains(Matter.Area))
+        if (caller.May(Can.RevealReporters) && caller.Scope(Can.RevealReporters).Holds(Matter.Area, id.Value))
         {
             HasContact = await reporters.Has(id, ct);
         }
@@ -82,6 +86,7 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
             (PinInside, Picture) = (place is not null, await pictures.Around(place ?? Matter.Area, ct) is { } ground ? ground with { Pin = spot } : null);
         }
 
+        Complaint = await complaints.Of(id, ct);
         Parties = [.. (await parties.Of(id, ct)).Select(p => p.Name).Distinct(StringComparer.Ordinal)];
         Members = (await joined.Shown(id, ct), await joined.Count(id, ct));
         Photos = PhotosOf(await photos.Kept([id.Value, .. Members.Shown.Select(m => m.Id.Value)], ct));
@@ -95,7 +100,7 @@ internal sealed class MatterPage(MatterShowing showing, SiteTime time, PhotoShel
             Bases = [.. whistles.Select(w => w.Basis).OfType<Basis>().Distinct()];
         }
 
-        var mine = OfferedAct.All.Where(a => caller.May(a.Permission) && caller.Scope(a.Permission).Contains(Matter.Area)).ToList();
+        var mine = OfferedAct.All.Where(a => caller.May(a.Permission) && caller.Scope(a.Permission).Holds(Matter.Area, id.Value)).ToList();
         CanDo = new($"/matters/{id.Value}",
             [.. mine.Where(a => Bars(a) is null).Select((a, at) => new WhatCanBeDone.Offer(a.Page, $"act.{a.Act}", a.Icon, Main: at == 0 && a.CarriesOn))],
             [.. mine.Where(a => Bars(a) is not null).Select(a => ($"act.{a.Act}", Why(a, Bars(a)!)))]);

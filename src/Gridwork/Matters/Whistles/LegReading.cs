@@ -16,7 +16,7 @@ internal static class LegReading
             var scope = caller.Scope(permission);
             var inside = db.In<Leg>(scope);
             var office = MatterReading.OfficeOf(caller);
-            if (scope.Roots.All(office.Contains))
+            if (scope.Only is not null || scope.Roots.All(office.Contains))
             {
                 return inside;
             }

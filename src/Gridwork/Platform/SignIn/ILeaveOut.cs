@@ -1,29 +1,23 @@
-using Gridwork.Kernel;
-
 namespace Gridwork.Platform.SignIn;
 
-/// <summary>Tells what is left out for a person: asked once, when their rights are read.</summary>
+/// <summary>Tells what is left out for a person, and what they stand in for: asked once, when their rights are read.</summary>
 public interface ILeaveOut
 {
-    /// <summary>Ids, with the numbers by which the trail and the inbox speak of them.</summary>
-    Task<IReadOnlyDictionary<Guid, string>> For(PersonId person, IReadOnlyCollection<Guid> units, CancellationToken ct);
+    /// <summary>The same caller, with both added.</summary>
+    Task<Caller> Of(Caller caller, CancellationToken ct);
 }
 
 internal static class LeavingOut
 {
-    /// <summary>What all of them leave out.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, string>> All(this IEnumerable<ILeaveOut> sources, PersonId person, IReadOnlyCollection<Guid> units, CancellationToken ct)
+    /// <summary>What all of them say.</summary>
+    public static async Task<Caller> All(this IEnumerable<ILeaveOut> sources, Caller caller, CancellationToken ct)
     {
-        var all = new Dictionary<Guid, string>();
         foreach (var source in sources)
         {
-            foreach (var (id, number) in await source.For(person, units, ct))
-            {
-                all[id] = number;
-            }
+            caller = await source.Of(caller, ct);
         }
 
-        return all;
+        return caller;
     }
 }
 

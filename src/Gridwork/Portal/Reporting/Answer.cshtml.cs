@@ -18,6 +18,9 @@ internal sealed class AnswerPage(ReportDrafts drafts, IMatterDesk desk, PhotoShe
     {
         /// <summary>Never part of the draft, which lies in the open.</summary>
         public ContactFields Contact { get; set; } = new();
+
+        /// <summary>As the contact: said on the page that sends it, and kept in no draft.</summary>
+        public AboutFields About { get; set; } = new();
     }
 
     [BindProperty]
@@ -37,7 +40,7 @@ internal sealed class AnswerPage(ReportDrafts drafts, IMatterDesk desk, PhotoShe
             return this.Refuse();
         }
 
-        var told = await desk.Report(Draft.Report with { Contact = Form.Contact }, ct);
+        var told = await desk.Report(Draft.Report with { Contact = Form.Contact, About = Form.About }, ct);
         if (told.Ok)
         {
             return Redirect($"/report/received{QueryString.Create("no", told.Value.Number).Add("key", told.Value.QueryCode)}");
@@ -50,6 +53,6 @@ internal sealed class AnswerPage(ReportDrafts drafts, IMatterDesk desk, PhotoShe
             await Keep(ct);
         }
 
-        return this.Refuse(told.Problem, ReportFields.Of(told.Problem) is var field && field.StartsWith("Form.Contact", StringComparison.Ordinal) ? field : "");
+        return this.Refuse(told.Problem, ReportFields.Of(told.Problem) is var field && field.StartsWith("Form.Contact", StringComparison.Ordinal) || field.StartsWith("Form.About", StringComparison.Ordinal) ? field : "");
     }
 }

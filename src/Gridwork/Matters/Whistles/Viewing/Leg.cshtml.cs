@@ -38,7 +38,7 @@ internal sealed class LegViewPage(MatterShowing showing, SiteTime time, Gridwork
 
         (Leg, Shown, Time) = (leg, matter, await time.Now(ct));
         SeesMatter = await db.Matters(caller).AnyAsync(m => m.Id == leg.Matter, ct);
-        var mine = OfferedLegAct.All.Where(a => caller.May(a.Permission) && caller.Scope(a.Permission).Contains(Leg.Area)).Select(a => (Act: a, Why: Leg.Barred(a.Act, showing.Me) ?? a.Bars(Leg, caller))).ToList();
+        var mine = OfferedLegAct.All.Where(a => caller.May(a.Permission) && caller.Scope(a.Permission).Holds(Leg.Area, Leg.Matter.Value)).Select(a => (Act: a, Why: Leg.Barred(a.Act, showing.Me) ?? a.Bars(Leg, caller))).ToList();
         CanDo = new($"/legs/{id.Value}",
             [.. mine.Where(a => a.Why is null).Select((a, at) => new WhatCanBeDone.Offer(a.Act.Page, $"act.leg.{a.Act.Act}", a.Act.Icon, Main: at == 0 && a.Act.CarriesOn))],
             [.. mine.Where(a => a.Why is not null and not LegActNotAllowed).Select(a => ($"act.leg.{a.Act.Act}", words.Of(a.Why!)))]);
