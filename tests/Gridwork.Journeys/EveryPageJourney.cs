@@ -45,7 +45,7 @@ public sealed class EveryPageJourney(Screens screens)
     {
         var (closed, declined) = (all.Closed, all.Declined);
         yield return ("", [
-            At("home", "/"), At("report", "/report"), ("report-where", Where), ("report-twins", Twins), ("report-answer", Answer), ("report-about", About), ("report-refused", s => Send(s, "/report")), ("receipt", Receipt),
+            At("home", "/"), At("report", "/report"), ("report-where", Where), ("report-twins", Twins), ("report-answer", Answer), ("report-about", ToldPages.About), ("report-refused", s => Send(s, "/report")), ("report-urgent", ToldPages.Urgent), ("receipt", Receipt),
             At("follow", "/follow"), At("follow-closed", $"/follow?no={closed.Number}&key={closed.QueryCode}"), At("follow-declined", $"/follow?no={declined.Number}&key={declined.QueryCode}"),
             At("follow-late", $"/follow?no={all.Late.Number}&key={all.Late.QueryCode}"), At("follow-add", $"/follow/add?no={all.Late.Number}&key={all.Late.QueryCode}"), At("follow-answer", $"/follow/answer?no={closed.Number}&key={closed.QueryCode}"), ("follow-answer-refused", s => Send(s, $"/follow/answer?no={closed.Number}&key={closed.QueryCode}")), At("follow-none", "/follow?no=2026-000000&key=AAAABBBB"), At("sign-in", "/sign-in"),
             ("sign-in-refused", s => Send(s, "/sign-in")), At("not-found", "/no/such/page"), At("answer-link", $"/answer/{all.Parted.Id.Value}/2/secret"), ("answer-link-refused", s => Send(s, $"/answer/{all.Parted.Id.Value}/2/secret")), At("answer-link-none", $"/answer/{all.Parted.Id.Value}/2/wrong"),
@@ -99,7 +99,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("settings", "/settings"), At("setting", "/settings/of/time.units"), At("calendar", "/settings/calendar"), ("calendar-refused", s => Send(s, "/settings/calendar")), ("calendar-look", Notice),
             At("hours", "/settings/hours"), At("printed-units", "/settings/units"), At("limits", "/settings/limits"), At("follow-up-terms", "/settings/follow-up"), ("limits-look", Limit), At("case-standards", "/settings/case-standard"), ("case-standard", Standard), At("jobs", "/jobs"), At("health", "/system-health"),
             At("kept", "/settings/reporters"), ("kept-refused", s => Send(s, "/settings/reporters")), At("duty-lists", "/settings/duty-lists"),
-            At("idle", "/settings/idle"), At("sliver", "/settings/sliver"), At("second-factor-rule", "/settings/second-factor"),
+            At("idle", "/settings/idle"), At("sliver", "/settings/sliver"), At("emergency-words", "/settings/emergency-words"), ("emergency-words-refused", s => Send(s, "/settings/emergency-words")), At("second-factor-rule", "/settings/second-factor"),
             At("message-texts", "/settings/messages"), ("message-texts-refused", s => Send(s, "/settings/messages")), At("quiet-hours", "/settings/quiet-hours"),
             At("units-kept", "/units"), At("unit-open", "/units/open"), ("unit-open-refused", s => Send(s, "/units/open")), At("unit-change", Unit(all, "change")), At("unit-close", Unit(all, "close")),
             At("grids", "/grids"), At("grid-open", "/grids/open"), At("grid-ground", "/grids/ground"), At("grid-close", "/grids/140781105204001/close"),
@@ -198,20 +198,11 @@ public sealed class EveryPageJourney(Screens screens)
         await screen.Page.WaitForURLAsync("**/twins");
     }
 
-    private static async Task Answer(Screen screen)
+    internal static async Task Answer(Screen screen)
     {
         await Twins(screen);
         await screen.Page.Locator("main form .btn.main").ClickAsync();
         await screen.Page.WaitForURLAsync("**/answer");
-    }
-
-    private static async Task About(Screen screen)
-    {
-        await Answer(screen);
-        await screen.Page.Locator("main details.fold summary").ClickAsync();
-        await screen.Type("Form.About.Words", "郭振宇");
-        await screen.Page.Locator("main form .btn.main").ClickAsync();
-        await screen.Page.Locator(".refusal").WaitForAsync();
     }
 
     private static async Task Receipt(Screen screen)

@@ -1,5 +1,7 @@
 using Gridwork.Platform;
 using Gridwork.Platform.Jobs;
+using Gridwork.Portal.Emergencies;
+using Gridwork.Portal.Emergencies.SettingWords;
 using Gridwork.Portal.Reporting;
 
 namespace Gridwork.Portal;
@@ -17,5 +19,8 @@ internal sealed class PortalModule : IModule
     {
         services.AddScoped<ReportDrafts>();
         services.AddScoped<Neighbours>();
+        services.AddSingleton(EmergencyWords.Kind);
+        services.AddScoped<EmergencyWords>();
+        services.AddScoped<SetEmergencyWords>();
     }
 }

@@ -3,6 +3,7 @@ using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Platform;
 using Gridwork.Platform.Files;
+using Gridwork.Portal.Emergencies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +12,7 @@ namespace Gridwork.Portal.Reporting;
 
 /// <summary>The first page of a report: what it is, in words and photos. It begins the draft that the pages after it carry on.</summary>
 [AllowAnonymous, SameFormOnBack, PhotoUploads]
-internal sealed class ReportPage(ReportDrafts drafts, AddPhotos add, PhotoShelf photos, AreaBooks books, Words words) : PageModel
+internal sealed class ReportPage(ReportDrafts drafts, AddPhotos add, PhotoShelf photos, AreaBooks books, EmergencyWords emergencies, Words words) : PageModel
 {
     public sealed class Typed
     {
@@ -81,7 +82,8 @@ internal sealed class ReportPage(ReportDrafts drafts, AddPhotos add, PhotoShelf 
         }
 
         await drafts.Keep(ct);
-        return Redirect($"/report/{draft.Id.Value}/where");
+        // First things first: whoever is in danger is to call.
+        return Redirect($"/report/{draft.Id.Value}/{((await emergencies.In(draft.Text, ct)).Count > 0 ? "urgent" : "where")}");
     }
 
     public async Task<IActionResult> OnPostDrop(PhotoId photo, CancellationToken ct)
