@@ -1,4 +1,3 @@
-using Gridwork.Areas.AddingAccount;
 using Gridwork.Areas.AddingPerson;
 using Gridwork.Areas.ChangingUnit;
 using Gridwork.Areas.ClosingAccount;
@@ -7,8 +6,8 @@ using Gridwork.Areas.ClosingUnit;
 using Gridwork.Areas.Demo;
 using Gridwork.Areas.DrawingGround;
 using Gridwork.Areas.EndingPost;
-using Gridwork.Areas.GivingPassword;
 using Gridwork.Areas.FoundingSite;
+using Gridwork.Areas.GivingLink;
 using Gridwork.Areas.GivingPost;
 using Gridwork.Areas.OpeningGrid;
 using Gridwork.Areas.OpeningUnit;
@@ -73,8 +72,7 @@ internal sealed class AreasModule : IModule
         services.AddScoped<GroundPictures>();
         services.AddScoped<GivePost>();
         services.AddScoped<KeepAccount>();
-        services.AddScoped<AddAccount>();
-        services.AddScoped<GivePassword>();
+        services.AddScoped<GiveLink>();
         services.AddScoped<CloseAccount>();
         services.AddScoped<ReopenAccount>();
         services.AddScoped<TakeSecondFactor>();

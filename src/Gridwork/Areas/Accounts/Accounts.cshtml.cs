@@ -2,6 +2,7 @@ using Gridwork.Kernel.Calendar;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ internal sealed class AccountsPage(GridworkDb db, Caller caller, TimeProvider cl
 {
     private const int PageSize = 50;
 
-    public sealed record Row(Guid Id, string Name, string User, DateTimeOffset? Closed, bool MustChange, bool Code);
+    public sealed record Row(Guid Id, string Name, string User, DateTimeOffset? Closed, bool HasPassword, bool HasCode, bool HasPasskey);
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
@@ -33,8 +34,10 @@ internal sealed class AccountsPage(GridworkDb db, Caller caller, TimeProvider cl
 #pragma warning restore CA1309
         }
 
+        // Everywhere: an account's own.
+        var passkeys = db.Everywhere<IdentityUserPasskey<Guid>>();
         var rows = await accounts.OrderBy(a => a.NormalizedUserName).Take(PageSize + 1)
-            .Select(a => new { a.NormalizedUserName, Row = new Row(a.Id, a.Name, a.UserName!, a.ClosedAt, a.MustChangePassword, a.TwoFactorEnabled) }).ToListAsync(ct);
+            .Select(a => new { a.NormalizedUserName, Row = new Row(a.Id, a.Name, a.UserName!, a.ClosedAt, a.PasswordHash != null, a.TwoFactorEnabled, passkeys.Any(p => p.UserId == a.Id)) }).ToListAsync(ct);
         Next = rows.Count > PageSize ? rows[PageSize - 1].NormalizedUserName : null;
         Rows = [.. rows.Take(PageSize).Select(r => r.Row)];
     }

@@ -23,7 +23,7 @@ internal sealed class KeepAccount(GridworkDb db, KeepSessions sessions, Caller c
     public Task<Account?> Find(Guid id, CancellationToken ct) =>
         db.AccountsIn(caller.Scope(Can.ManageAccounts), CivilTime.DayOf(clock.GetUtcNow())).SingleOrDefaultAsync(a => a.Id == id, ct);
 
-    /// <param name="change">A refusal undoes all.</param>
+    /// <param name="change">It refuses before it writes.</param>
     public async Task<Problem?> Run(Guid id, string act, string detail, Func<Account, Task<Problem?>> change, CancellationToken ct)
     {
         if (await Find(id, ct) is not { } account)
@@ -31,12 +31,12 @@ internal sealed class KeepAccount(GridworkDb db, KeepSessions sessions, Caller c
             return new NoSuchAccount();
         }
 
-        if (account.Id == caller.Id.Value)
-        {
-            return new AccountOfYourOwn();
-        }
+        return account.Id == caller.Id.Value ? new AccountOfYourOwn() : await Change(account, act, detail, change, ct);
+    }
 
-        return await db.InTransaction(
+    /// <summary>The same for an account that was found already.</summary>
+    public Task<Problem?> Change(Account account, string act, string detail, Func<Account, Task<Problem?>> change, CancellationToken ct) =>
+        db.InTransaction(
             async stop =>
             {
                 if (await change(account) is { } refused)
@@ -49,5 +49,4 @@ internal sealed class KeepAccount(GridworkDb db, KeepSessions sessions, Caller c
                 return await db.Save(stop) ? null : new AccountChanged();
             },
             ct);
-    }
 }

@@ -14,40 +14,33 @@ public sealed record SignInNameTaken(string User) : Problem.Conflict("people.use
 
 public sealed record SignInNameOdd(string User) : Problem.Invalid("people.user-odd", $"'{User}' cannot be a name to sign in with: 2 to 60 letters, figures or Chinese characters.");
 
-/// <summary>Opens an account with its first post. The password is the person's own: what comes back is the link by which they set it.</summary>
+/// <summary>A role in a place from today on, for somebody who has just been given an account.</summary>
+internal sealed record FirstPost(string Role, AreaCode Area);
+
+/// <summary>Opens an account, which may do nothing before it has a post. The password is the person's own: what comes back is the link by which they set it.</summary>
 internal sealed class AddPerson(GridworkDb db, UserManager<Account> accounts, FirstPassword first, Caller caller, TimeProvider clock)
 {
     public sealed class Form
     {
         [Required, StringLength(60)]
-        public string? User { get; set; }
-
-        [Required, StringLength(60)]
         public string? Name { get; set; }
 
-        [Required, StringLength(40)]
-        public string? Role { get; set; }
-
-        public required AreaCode Area { get; init; }
+        [Required, StringLength(60)]
+        public string? User { get; set; }
     }
 
-    public async Task<Result<string>> Run(Form form, CancellationToken ct)
+    /// <param name="post">Where whoever keeps the machine opens it; the page gives posts by themselves, with all that holds for them.</param>
+    public async Task<Result<Given>> Run(Form form, FirstPost? post, CancellationToken ct)
     {
         var user = (form.User ?? "").Trim();
-        if (user.Length is < 2 or > 60 || !user.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.'))
+        if (!IsName(user))
         {
             return new SignInNameOdd(user);
         }
 
-        if (!await db.Everywhere<Role>().AnyAsync(r => r.Key == form.Role, ct))
+        if (post is not null && await Check(post, ct) is { } refused)
         {
-            return new NoSuchRole(form.Role!);
-        }
-
-        // Everywhere: whoever keeps the machine names the place.
-        if (!await db.Everywhere<Area>().AnyAsync(a => a.Code == form.Area, ct))
-        {
-            return new NoSuchArea();
+            return refused;
         }
 
         if (await accounts.FindByNameAsync(user) is not null)
@@ -55,21 +48,29 @@ internal sealed class AddPerson(GridworkDb db, UserManager<Account> accounts, Fi
             return new SignInNameTaken(user);
         }
 
-        var account = new Account { Id = PersonId.New().Value, UserName = user, Name = form.Name!.Trim() };
-        await Keep(account, form, ct);
-        return await first.LinkOf(account);
+        var account = Account.Of(user, form.Name!.Trim(), accounts.NormalizeName(user));
+        await Keep(account, post, ct);
+        return new Given(account.Name, user, await first.LinkOf(account));
     }
 
-    private async Task Keep(Account account, Form form, CancellationToken ct)
+    public static bool IsName(string user) => user.Length is >= 2 and <= 60 && user.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
+
+    // Everywhere, here and below: roles lie in no area, and whoever keeps the machine names the place.
+    private async Task<Problem?> Check(FirstPost post, CancellationToken ct) =>
+        !await db.Everywhere<Role>().AnyAsync(r => r.Key == post.Role, ct) ? new NoSuchRole(post.Role)
+        : !await db.Everywhere<Area>().AnyAsync(a => a.Code == post.Area, ct) ? new NoSuchArea()
+        : null;
+
+    private async Task Keep(Account account, FirstPost? post, CancellationToken ct)
     {
-        if (await accounts.CreateAsync(account) is { Succeeded: false } refused)
+        var now = clock.GetUtcNow();
+        db.Add(account);
+        if (post is not null)
         {
-            throw new InvalidDataException($"{account.UserName}: {refused}");
+            db.Add(Post.At(post.Area, account.Person, post.Role, CivilTime.DayOf(now)));
         }
 
-        var now = clock.GetUtcNow();
-        db.Add(Post.At(form.Area, account.Person, form.Role!, CivilTime.DayOf(now)));
-        db.Trail(caller, "people.add", account.UserName!, form.Area, form.Role!, now);
+        db.Trail(caller, "people.add", account.UserName!, post?.Area, post?.Role ?? account.Name, now);
         await db.SaveChangesAsync(ct);
     }
 }

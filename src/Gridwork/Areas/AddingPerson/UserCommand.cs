@@ -1,11 +1,9 @@
 using Gridwork.Areas.FoundingSite;
+using Gridwork.Areas.GivingLink;
 using Gridwork.Kernel;
 using Gridwork.Platform;
-using Gridwork.Platform.Persistence;
 using Gridwork.Platform.SignIn;
 using Gridwork.Platform.Sites;
-using Gridwork.Platform.Trail;
-using Microsoft.AspNetCore.Identity;
 
 namespace Gridwork.Areas.AddingPerson;
 
@@ -21,7 +19,7 @@ internal static class UserCommand
         arguments => Run(arguments, ["--user"], "user.link.usage", "user link", Again));
 
     private static async Task<int> Run(
-        CommandArguments arguments, string[] needed, string usage, string name, Func<IServiceProvider, Named, Words, CancellationToken, Task<Result<string>>> deed)
+        CommandArguments arguments, string[] needed, string usage, string name, Func<IServiceProvider, Named, Words, CancellationToken, Task<Result<Given>>> deed)
     {
         var (words, rest) = CommandWords.Of(arguments.Words);
         var said = Named.Of(rest, [.. needed, "--area", "--site"]);
@@ -40,7 +38,7 @@ internal static class UserCommand
         {
             scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System(name);
             var link = await deed(scope.ServiceProvider, said, words, arguments.Stop);
-            await (link.Ok ? arguments.Out : arguments.Error).WriteLineAsync(link.Ok ? words["user.link", ("link", Whole(scope.ServiceProvider, link.Value))] : words.Of(link.Problem));
+            await (link.Ok ? arguments.Out : arguments.Error).WriteLineAsync(link.Ok ? words["user.link", ("link", Whole(scope.ServiceProvider, link.Value.Link))] : words.Of(link.Problem));
             return link.Ok ? 0 : 1;
         }
     }
@@ -48,7 +46,7 @@ internal static class UserCommand
     private static string Whole(IServiceProvider site, string link) =>
         site.GetRequiredService<CurrentSite>().Value.Hosts is [var host, ..] ? $"https://{host}{link}" : link;
 
-    private static async Task<Result<string>> Open(IServiceProvider site, Named said, Words words, CancellationToken ct)
+    private static async Task<Result<Given>> Open(IServiceProvider site, Named said, Words words, CancellationToken ct)
     {
         var root = site.GetRequiredService<CurrentSite>().Value.Root;
         var area = root;
@@ -57,19 +55,9 @@ internal static class UserCommand
             return new NoSuchArea();
         }
 
-        return await site.GetRequiredService<AddPerson>().Run(new AddPerson.Form { User = said["--user"], Name = said["--name"], Role = said["--role"], Area = area }, ct);
+        return await site.GetRequiredService<AddPerson>().Run(new AddPerson.Form { User = said["--user"], Name = said["--name"] }, new FirstPost(said["--role"]!, area), ct);
     }
 
-    private static async Task<Result<string>> Again(IServiceProvider site, Named said, Words words, CancellationToken ct)
-    {
-        if (await site.GetRequiredService<UserManager<Account>>().FindByNameAsync(said["--user"]!) is not { } account)
-        {
-            return new NoSuchPerson();
-        }
-
-        var db = site.GetRequiredService<GridworkDb>();
-        db.Trail(site.GetRequiredService<Caller>(), "people.link", account.UserName!, area: null, "", site.GetRequiredService<TimeProvider>().GetUtcNow());
-        await db.SaveChangesAsync(ct);
-        return await site.GetRequiredService<FirstPassword>().LinkOf(account);
-    }
+    private static Task<Result<Given>> Again(IServiceProvider site, Named said, Words words, CancellationToken ct) =>
+        site.GetRequiredService<GiveLink>().ByName(said["--user"]!, ct);
 }

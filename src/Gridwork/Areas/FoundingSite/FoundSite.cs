@@ -101,13 +101,13 @@ internal sealed class FoundSite(Registry registry, Ground ground, IServiceScopeF
         var add = scope.GetRequiredService<AddPerson>();
         foreach (var person in people)
         {
-            var link = await add.Run(new AddPerson.Form { User = person.User, Name = person.Name, Role = person.Role, Area = site.Root }, ct);
+            var link = await add.Run(new AddPerson.Form { User = person.User, Name = person.Name }, new FirstPost(person.Role, site.Root), ct);
             if (!link.Ok)
             {
                 return link.Problem;
             }
 
-            links.Add((person, link.Value));
+            links.Add((person, link.Value.Link));
         }
 
         return null;

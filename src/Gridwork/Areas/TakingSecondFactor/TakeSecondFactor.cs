@@ -11,15 +11,16 @@ internal sealed class TakeSecondFactor(GridworkDb db, KeepAccount keep)
 {
     public Task<Problem?> Run(Guid id, KeepAccount.Form form, CancellationToken ct) => keep.Run(id, "accounts.second-factor", form.Reason!.Trim(), async account =>
     {
-        if (!account.TwoFactorEnabled)
+        // Everywhere, here and below: the account was found in the keeper's area.
+        var passkeys = await db.Everywhere<IdentityUserPasskey<Guid>>().Where(p => p.UserId == account.Id).ToListAsync(ct);
+        if (!account.TwoFactorEnabled && passkeys.Count == 0)
         {
             return new NoSecondFactor(account.UserName!);
         }
 
         account.TwoFactorEnabled = false;
-        // Everywhere: the account was found in the keeper's area.
         db.RemoveRange(await db.Everywhere<SecondFactor>().Where(f => f.Account == account.Id).ToListAsync(ct));
-        db.RemoveRange(await db.Everywhere<IdentityUserPasskey<Guid>>().Where(p => p.UserId == account.Id).ToListAsync(ct)); // they lay on that phone
+        db.RemoveRange(passkeys); // they lay on that phone
         return null;
     }, ct);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Gridwork.Kernel;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -13,10 +14,18 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Since when nobody signs in with it; null while it is in use. Its name stays with what the person did.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
-    /// <summary>Somebody else set the password that is in force: its owner sets their own before anything else.</summary>
-    public bool MustChangePassword { get; set; }
-
     public PersonId Person => new(Id);
+
+    /// <summary>Without a password: its owner sets their own, by a link that is worth nothing once the stamp has changed.</summary>
+    public static Account Of(string user, string name, string normalized) => new()
+    {
+        Id = PersonId.New().Value,
+        UserName = user,
+        NormalizedUserName = normalized,
+        Name = name,
+        LockoutEnabled = true,
+        SecurityStamp = RandomNumberGenerator.GetHexString(40),
+    };
 }
 
 internal sealed class AccountMapping : IEntityTypeConfiguration<Account>

@@ -43,7 +43,7 @@ internal sealed class FirstPassword(UserManager<Account> accounts, GridworkDb db
             return new PasswordsDiffer();
         }
 
-        if (string.IsNullOrEmpty(user) || string.IsNullOrEmpty(key) || await accounts.FindByNameAsync(user) is not { } account)
+        if (string.IsNullOrEmpty(user) || string.IsNullOrEmpty(key) || await accounts.FindByNameAsync(user) is not { ClosedAt: null } account)
         {
             return new LinkWorn();
         }

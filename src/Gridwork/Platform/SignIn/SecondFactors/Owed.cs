@@ -1,11 +1,10 @@
-using Gridwork.Platform.SignIn.Mine.ChangingPassword;
 using Gridwork.Platform.SignIn.Mine.BeginningSecondFactor;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Gridwork.Platform.SignIn.SecondFactors;
 
 /// <summary>How the account of the request stands, as its session was read.</summary>
-internal sealed record AccountStanding(bool MustChangePassword, bool HasSecondFactor);
+internal sealed record AccountStanding(bool HasSecondFactor);
 
 /// <summary>What a person has to do for their own account before anything else: until then every other page leads there.</summary>
 internal static class Owed
@@ -17,9 +16,7 @@ internal static class Owed
             return null;
         }
 
-        return account.MustChangePassword ? ChangePasswordPage.Address
-            : !account.HasSecondFactor && await http.RequestServices.GetRequiredService<SecondFactorRule>().IsNeededBy(caller, http.RequestAborted) ? BeginSecondFactorPage.Address
-            : null;
+        return !account.HasSecondFactor && await http.RequestServices.GetRequiredService<SecondFactorRule>().IsNeededBy(caller, http.RequestAborted) ? BeginSecondFactorPage.Address : null;
     }
 
     private static bool IsOpen(Endpoint? page) =>

@@ -57,8 +57,8 @@ internal sealed class KeepSessions(GridworkDb db, IdleTime idle, TimeProvider cl
             from session in Rows(account)
             where session.Id == id && session.Until > now
             join owner in db.Users on session.Account equals owner.Id
-            select new { session.SeenAt, owner.MustChangePassword, owner.TwoFactorEnabled }).SingleOrDefaultAsync(ct) is { } row
-            ? (row.SeenAt, new AccountStanding(row.MustChangePassword, row.TwoFactorEnabled))
+            select new { session.SeenAt, owner.TwoFactorEnabled }).SingleOrDefaultAsync(ct) is { } row
+            ? (row.SeenAt, new AccountStanding(row.TwoFactorEnabled))
             : null;
 
     public Task End(ClaimsPrincipal signedIn, CancellationToken ct) =>

@@ -52,7 +52,6 @@ internal sealed class ChangePassword(UserManager<Account> accounts, Proof proof,
             return Weak;
         }
 
-        account.MustChangePassword = false;
         await sessions.EndOthers(account.Person, here, ct);
         db.Trail(caller, "account.password", account.UserName!, area: null, "", clock.GetUtcNow());
         await db.SaveChangesAsync(ct);

@@ -9,13 +9,8 @@ namespace Gridwork.Platform.SignIn.Mine.ChangingPassword;
 [Authorize(Policy = Own.Policy)]
 internal sealed class ChangePasswordPage(ChangePassword change) : PageModel
 {
-    public const string Address = "/me/password";
-
     [BindProperty]
     public ChangePassword.Form Form { get; set; } = new();
-
-    /// <summary>Somebody else set the password that is in force.</summary>
-    public bool IsOwed => HttpContext.Features.Get<AccountStanding>() is { MustChangePassword: true };
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace Gridwork.Areas.GivingPassword;
+namespace Gridwork.Areas.GivingLink;
 
 [Authorize(Policy = Can.ManageAccounts)]
-internal sealed class GivePasswordPage(GivePassword give, KeepAccount keep) : PageModel
+internal sealed class GiveLinkPage(GiveLink give, KeepAccount keep) : PageModel
 {
     public string Name { get; private set; } = "";
 
@@ -22,7 +22,7 @@ internal sealed class GivePasswordPage(GivePassword give, KeepAccount keep) : Pa
         }
 
         var told = await give.Run(id, ct);
-        Given = told.Value;
+        Given = told.Value?.On(this);
         return told.Ok ? Page() : this.Refuse(told.Problem);
     }
 

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace Gridwork.Areas.AddingAccount;
+namespace Gridwork.Areas.AddingPerson;
 
 [Authorize(Policy = Can.ManageAccounts)]
-internal sealed class AddAccountPage(AddAccount add) : PageModel
+internal sealed class AddPersonPage(AddPerson add) : PageModel
 {
     [BindProperty]
-    public AddAccount.Form Form { get; set; } = new();
+    public AddPerson.Form Form { get; set; } = new();
 
     public Given? Given { get; private set; }
 
@@ -20,8 +20,8 @@ internal sealed class AddAccountPage(AddAccount add) : PageModel
             return this.Refuse();
         }
 
-        var told = await add.Run(Form, ct);
-        Given = told.Value;
+        var told = await add.Run(Form, post: null, ct);
+        Given = told.Value?.On(this);
         return told.Ok ? Page() : this.Refuse(told.Problem, "Form.User");
     }
 }
