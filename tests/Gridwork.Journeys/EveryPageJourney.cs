@@ -101,10 +101,10 @@ public sealed class EveryPageJourney(Screens screens)
             At("kept", "/settings/reporters"), ("kept-refused", s => Send(s, "/settings/reporters")), At("duty-lists", "/settings/duty-lists"),
             At("idle", "/settings/idle"), At("sliver", "/settings/sliver"), At("emergency-words", "/settings/emergency-words"), ("emergency-words-refused", s => Send(s, "/settings/emergency-words")), At("second-factor-rule", "/settings/second-factor"),
             At("message-texts", "/settings/messages"), ("message-texts-refused", s => Send(s, "/settings/messages")), At("quiet-hours", "/settings/quiet-hours"),
-            At("units-kept", "/units"), At("unit-open", "/units/open"), ("unit-open-refused", s => Send(s, "/units/open")), At("unit-change", Unit(all, "change")), At("unit-close", Unit(all, "close")),
+            At("units-kept", "/units"), At("units-sheet", "/units/sheet"), ("units-sheet-look", s => Table(s, "/units/sheet", "机构名称,类别,服务区域,上级机构\n河长办,站所,绵山镇,水利站\n水利站,站所,绵山镇,\n丙办,部落,绵山镇,\n")), At("unit-open", "/units/open"), ("unit-open-refused", s => Send(s, "/units/open")), At("unit-change", Unit(all, "change")), At("unit-close", Unit(all, "close")),
             At("grids", "/grids"), At("grid-open", "/grids/open"), At("grid-ground", "/grids/ground"), At("grid-close", "/grids/140781105204001/close"),
         ]);
-        yield return ("anquan", [At("posts", "/posts"), At("post-give", "/posts/give"), ("post-give-refused", s => Send(s, "/posts/give")), ("post-end", End), At("accounts", "/accounts"), At("account-add", "/accounts/add"), ("account-added", Added), ("account-close", Close)]);
+        yield return ("anquan", [At("posts", "/posts"), At("post-give", "/posts/give"), ("post-give-refused", s => Send(s, "/posts/give")), ("post-end", End), At("accounts", "/accounts"), At("people-sheet", "/accounts/sheet"), ("people-sheet-look", s => Table(s, "/accounts/sheet", "登录名,姓名,角色,机构\nqiuyu,邱雨,核查员,综合便民服务中心\nshouli,,受理员,综合便民服务中心\n")), ("people-sheet-taken", Brought), At("links", "/accounts/sheet/links"), At("account-add", "/accounts/add"), ("account-added", Added), ("account-close", Close)]);
     }
 
     private static (string, Func<Screen, Task>) At(string name, string path) => (name, screen => screen.Go(path));
@@ -145,6 +145,21 @@ public sealed class EveryPageJourney(Screens screens)
         await screen.Type("Form.User", $"luxm-{Guid.CreateVersion7()}");
         await screen.Page.Locator("main form .btn.main").ClickAsync();
         await screen.Page.Locator("#given").WaitForAsync();
+    }
+
+    private static async Task Table(Screen screen, string at, string table)
+    {
+        await screen.Go(at);
+        await screen.Page.Locator("#File").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "table.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(table) });
+        await screen.Page.Locator("main form .btn.main").ClickAsync();
+        await screen.Page.Locator("#look").WaitForAsync();
+    }
+
+    private static async Task Brought(Screen screen)
+    {
+        await Table(screen, "/accounts/sheet", $"登录名,姓名,角色,机构\nqiuyu-{Guid.CreateVersion7()},邱雨,核查员,综合便民服务中心\n");
+        await screen.Page.Locator("button[value=save]").ClickAsync();
+        await screen.Page.Locator("button[value=Xlsx]").WaitForAsync();
     }
 
     private static async Task Close(Screen screen)

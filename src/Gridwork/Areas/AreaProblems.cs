@@ -48,4 +48,7 @@ public sealed record UnitesAdministrators(Administrator One, Administrator Other
 internal static class Days
 {
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A post as the trail tells of it.</summary>
+    public static string Span(Post post) => $"{post.Role} {Iso(post.From)} {(post.To is { } to ? Iso(to) : "")}".TrimEnd();
 }

@@ -1,4 +1,6 @@
 using Gridwork.Areas.AddingPerson;
+using Gridwork.Areas.BringingPeople;
+using Gridwork.Areas.BringingUnits;
 using Gridwork.Areas.ChangingUnit;
 using Gridwork.Areas.ClosingAccount;
 using Gridwork.Areas.ClosingGrid;
@@ -78,6 +80,10 @@ internal sealed class AreasModule : IModule
         services.AddScoped<TakeSecondFactor>();
         services.AddScoped<EndPost>();
         services.AddScoped<AddPerson>();
+        services.AddScoped<BringUnits>();
+        services.AddScoped<BringPeople>();
+        services.AddScoped<LinkTicket>();
+        services.AddScoped<HandOutLinks>();
         services.AddSingleton<FoundSite>();
     }
 

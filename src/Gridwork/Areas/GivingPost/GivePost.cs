@@ -51,23 +51,16 @@ internal sealed class GivePost(GridworkDb db, Administrators administrators, Cal
             return made.Problem!;
         }
 
-        if ((form.To is { } last ? post.End(last) : null) is { } refused)
+        // Everywhere: the person's own posts, wherever they are: who keeps the machine in one village and the rights in another is both.
+        var others = await db.Everywhere<Post>().AsNoTracking().Where(p => p.Account == post.Account).ToListAsync(ct);
+        var roles = await db.Everywhere<Role>().AsNoTracking().ToDictionaryAsync(r => r.Key, StringComparer.Ordinal, ct);
+        if (PostRules.Against(post, others, roles, administrators) is { } refused)
         {
             return refused;
         }
 
-        if (await IsHeld(post, ct))
-        {
-            return new PostHeldAlready();
-        }
-
-        if (await Unites(post, ct) is { } united)
-        {
-            return united;
-        }
-
         db.Add(post);
-        db.Trail(caller, "posts.give", form.Person!.Trim(), post.Area, $"{post.Role} {Days.Iso(post.From)} {(post.To is { } to ? Days.Iso(to) : "")}".TrimEnd(), clock.GetUtcNow());
+        db.Trail(caller, "posts.give", form.Person!.Trim(), post.Area, Days.Span(post), clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return post.Id;
     }
@@ -87,35 +80,15 @@ internal sealed class GivePost(GridworkDb db, Administrators administrators, Cal
             return new PostInOnePlace();
         }
 
-        var from = form.From!.Value;
+        var (from, to) = (form.From!.Value, form.To);
         if (form.Unit is { } key)
         {
             var id = new UnitId(key);
-            return await db.In<Unit>(scope).SingleOrDefaultAsync(u => u.Id == id, ct) is not { } unit ? new NoSuchUnit()
-                : unit.ValidTo is { } ended && ended < from ? new UnitClosed(unit.Name, ended)
-                : Post.In(unit, person, form.Role!, from);
+            return await db.In<Unit>(scope).SingleOrDefaultAsync(u => u.Id == id, ct) is { } unit ? PostRules.Make(unit, person, form.Role!, from, to) : new NoSuchUnit();
         }
 
-        return !AreaCode.TryParse(form.Area, out var area) || await db.AreasIn(scope).SingleOrDefaultAsync(a => a.Code == area, ct) is not { } place ? new NoSuchArea()
-            : place.ValidTo is { } last && last < from ? new AreaClosed(area, last)
-            : Post.At(area, person, form.Role!, from);
-    }
-
-    // Everywhere: the place was found in the caller's scope; the person's own posts there are asked.
-    private Task<bool> IsHeld(Post post, CancellationToken ct) =>
-        InTheseDays(post).AnyAsync(p => p.Role == post.Role && p.Unit == post.Unit && p.Area == post.Area, ct);
-
-    // Wherever the other post is: who keeps the machine in one village and the rights in another is both.
-    private async Task<Problem?> Unites(Post post, CancellationToken ct)
-    {
-        var keys = await InTheseDays(post).Select(p => p.Role).Distinct().ToListAsync(ct);
-        var roles = await db.Everywhere<Role>().AsNoTracking().Where(r => keys.Contains(r.Key) || r.Key == post.Role).ToListAsync(ct);
-        return administrators.In(roles.SelectMany(r => r.Permissions)) is [var one, var other, ..] ? new UnitesAdministrators(one, other) : null;
-    }
-
-    private IQueryable<Post> InTheseDays(Post post)
-    {
-        var until = post.To ?? DateOnly.MaxValue;
-        return db.Everywhere<Post>().Where(p => p.Account == post.Account && p.From <= until && (p.To == null || p.To >= post.From));
+        return AreaCode.TryParse(form.Area, out var area) && await db.AreasIn(scope).SingleOrDefaultAsync(a => a.Code == area, ct) is { } place
+            ? PostRules.Make(place, person, form.Role!, from, to)
+            : new NoSuchArea();
     }
 }

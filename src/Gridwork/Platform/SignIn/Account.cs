@@ -24,8 +24,13 @@ public sealed class Account : IdentityUser<Guid>
         NormalizedUserName = normalized,
         Name = name,
         LockoutEnabled = true,
-        SecurityStamp = RandomNumberGenerator.GetHexString(40),
+        SecurityStamp = NewStamp(),
     };
+
+    /// <summary>Every link and every sign-in of before is worth nothing from then on.</summary>
+    public void Restamp() => SecurityStamp = NewStamp();
+
+    private static string NewStamp() => RandomNumberGenerator.GetHexString(40);
 }
 
 internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
