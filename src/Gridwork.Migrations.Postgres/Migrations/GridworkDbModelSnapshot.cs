@@ -335,6 +335,61 @@ namespace Gridwork.Migrations.Migrations
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("Gridwork.Matters.Complaints.Complaint", b =>
+                {
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean")
+                        .HasColumnName("held");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("Unit")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_name");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Matter")
+                        .HasName("pk_complaints");
+
+                    b.HasIndex("Area")
+                        .HasDatabaseName("ix_complaints_area");
+
+                    b.HasIndex("Held")
+                        .HasDatabaseName("ix_complaints_held")
+                        .HasFilter("held");
+
+                    b.ToTable("complaints", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Matters.DutyLists.DutyListVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2315,10 +2370,6 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
-                    b.Property<bool>("MustChangePassword")
-                        .HasColumnType("boolean")
-                        .HasColumnName("must_change_password");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -2800,6 +2851,23 @@ namespace Gridwork.Migrations.Migrations
                         .HasForeignKey("Parent")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_units_units_parent");
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.Complaints.Complaint", b =>
+                {
+                    b.HasOne("Gridwork.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("Area")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaints_areas_area");
+
+                    b.HasOne("Gridwork.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("Matter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaints_matters_matter");
                 });
 
             modelBuilder.Entity("Gridwork.Matters.FollowUps.FollowUp", b =>

@@ -97,7 +97,7 @@ internal sealed class NewMatterPage(ReportMatter report, FindTwins twins, AddPho
         }
 
         var channel = Form.Channel is Channel.Visit ? Channel.Visit : Channel.Phone;
-        var told = await report.Run(new Report(Form.Id, Form.Text, Form.Place, Form.PlaceWords, Form.PlaceUnknown, Form.Contact, Guid.TryParse(Form.Twin, out var twin) ? twin : null, Form.About), channel, ct);
+        var told = await report.Run(new Report(Form.Id, Form.Text, Form.Place, Form.PlaceWords, Form.PlaceUnknown, Form.Contact, Guid.TryParse(Form.Twin, out var twin) ? twin : null, About: Form.About), channel, ct);
         if (told.Ok)
         {
             // Of what is held, or about the clerk's own unit, there is no page to show.
