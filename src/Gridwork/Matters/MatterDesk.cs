@@ -3,18 +3,21 @@ using Gridwork.Matters.Contracts;
 using Gridwork.Matters.Following;
 using Gridwork.Matters.FollowUps.AddingWords;
 using Gridwork.Matters.FollowUps.Answering;
+using Gridwork.Matters.Reporters;
 using Gridwork.Matters.Reporting;
 using Gridwork.Platform.Files;
 
 namespace Gridwork.Matters;
 
-internal sealed class MatterDesk(ReportMatter report, FollowMatter follow, AddWords add, AnswerFollowUp answer) : IMatterDesk
+internal sealed class MatterDesk(ReportMatter report, FollowMatter follow, AddWords add, AnswerFollowUp answer, CountReports count) : IMatterDesk
 {
     public Task<Problem?> Check(Report told, CancellationToken ct) => report.Check(told, Channel.Page, ct);
 
     public Task<IReadOnlyList<TwinFace>> Twins(Report told, CancellationToken ct) => report.Twins(told, ct);
 
     public Task<Result<Receipt>> Report(Report told, CancellationToken ct) => report.Run(told, Channel.Page, ct);
+
+    public Task<int> Reported(ContactFields contact, Guid but, DateTimeOffset since, CancellationToken ct) => count.Run(contact, new MatterId(but), since, ct);
 
     public Task<Progress?> Follow(string? number, string? code, CancellationToken ct) => follow.Run(number, code, ct);
 

@@ -1,5 +1,6 @@
 using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Layout;
+using Gridwork.Platform.Proxies;
 using Gridwork.Platform.SignIn;
 using Gridwork.Platform.Sites;
 
@@ -11,6 +12,7 @@ internal static class GridworkApp
     public static void AddGridwork(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules)
     {
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddProxies();
         builder.Services.AddSites(builder.Configuration);
         builder.Services.AddSignIn();
         builder.Services.AddLayout(modules);
@@ -31,6 +33,7 @@ internal static class GridworkApp
 
     public static void UseGridwork(this WebApplication app, IReadOnlyList<IModule> modules)
     {
+        app.UseForwardedHeaders();
         app.UseLayout();
         app.UseSites();
         app.UseRouting();

@@ -2,6 +2,8 @@ using Gridwork.Platform;
 using Gridwork.Platform.Jobs;
 using Gridwork.Portal.Emergencies;
 using Gridwork.Portal.Emergencies.SettingWords;
+using Gridwork.Portal.Guarding;
+using Gridwork.Portal.Guarding.SettingFlood;
 using Gridwork.Portal.Reporting;
 
 namespace Gridwork.Portal;
@@ -19,6 +21,11 @@ internal sealed class PortalModule : IModule
     {
         services.AddScoped<ReportDrafts>();
         services.AddScoped<Neighbours>();
+        services.AddSingleton(FloodLimits.Kind);
+        services.AddSingleton<Senders>();
+        services.AddScoped<FloodLimits>();
+        services.AddScoped<FloodGuard>();
+        services.AddScoped<SetFlood>();
         services.AddSingleton(EmergencyWords.Kind);
         services.AddScoped<EmergencyWords>();
         services.AddScoped<SetEmergencyWords>();

@@ -14,6 +14,9 @@ public interface IMatterDesk
     /// <summary>Open matters that may be the same, of which nothing is told that a person wrote.</summary>
     Task<IReadOnlyList<TwinFace>> Twins(Report report, CancellationToken ct);
 
+    /// <summary>How many reports came by the public page with this number since then, without the one that is named.</summary>
+    Task<int> Reported(ContactFields contact, Guid but, DateTimeOffset since, CancellationToken ct);
+
     Task<Result<Receipt>> Report(Report report, CancellationToken ct);
 
     /// <summary>Null when number and code do not belong together, whichever of them is wrong.</summary>

@@ -14,6 +14,7 @@ internal static class ReportersSetup
         services.AddScoped<SetKept>();
         services.AddScoped<KeepReporter>();
         services.AddScoped<ReporterReading>();
+        services.AddScoped<CountReports>();
         services.AddScoped<EraseReporters>();
         services.AddScoped<RevealReporter>();
         services.AddScoped<FindReporter>();

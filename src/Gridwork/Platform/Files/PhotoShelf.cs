@@ -25,6 +25,11 @@ internal sealed class PhotoShelf(GridworkDb db, FileStore files)
     public Task<List<PhotoId>> Unsent(Guid subject, PhotoOf of, PersonId by, CancellationToken ct) =>
         Of(subject, sent: false).Where(p => p.Of == of && p.By == by).Select(p => p.Id).ToListAsync(ct);
 
+    /// <summary>How much lies here that this person, or anybody unknown, uploaded and has not sent.</summary>
+    public Task<long> UnsentBytes(PersonId by, CancellationToken ct) =>
+        // Everywhere: a sum.
+        db.Everywhere<Photo>().Where(p => p.KeptAt == null && p.By == by).SumAsync(p => p.Bytes, ct);
+
     public Task<List<Photo>> Kept(Guid subject, CancellationToken ct) => Of(subject, sent: true).ToListAsync(ct);
 
     /// <summary>Those of several, in the order in which they were sent.</summary>

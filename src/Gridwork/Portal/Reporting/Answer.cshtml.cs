@@ -4,6 +4,7 @@ using Gridwork.Matters.Contracts;
 using Gridwork.Platform;
 using Gridwork.Platform.Files;
 using Gridwork.Platform.Keys;
+using Gridwork.Portal.Guarding;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +12,7 @@ namespace Gridwork.Portal.Reporting;
 
 /// <summary>The last page of a report: how the answer will be found, and all that was written once more before it is sent.</summary>
 [AllowAnonymous, SameFormOnBack]
-internal sealed class AnswerPage(ReportDrafts drafts, IMatterDesk desk, PhotoShelf photos, AreaBooks books, Words words)
+internal sealed class AnswerPage(ReportDrafts drafts, IMatterDesk desk, FloodGuard guard, PhotoShelf photos, AreaBooks books, Words words)
     : DraftPage(drafts, photos, books, words)
 {
     public sealed class Typed
@@ -40,9 +41,16 @@ internal sealed class AnswerPage(ReportDrafts drafts, IMatterDesk desk, PhotoShe
             return this.Refuse();
         }
 
+        var from = HttpContext.Connection.RemoteIpAddress;
+        if (await guard.Report(from, Draft.Form, Form.Contact, ct) is { } full)
+        {
+            return this.Refuse(full, "");
+        }
+
         var told = await desk.Report(Draft.Report with { Contact = Form.Contact, About = Form.About }, ct);
         if (told.Ok)
         {
+            guard.Reported(from, Draft.Form);
             return Redirect($"/report/received{QueryString.Create("no", told.Value.Number).Add("key", told.Value.QueryCode)}");
         }
 

@@ -4,6 +4,7 @@ using Gridwork.Kernel;
 using Gridwork.Platform;
 using Gridwork.Platform.Files;
 using Gridwork.Portal.Emergencies;
+using Gridwork.Portal.Guarding;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +13,7 @@ namespace Gridwork.Portal.Reporting;
 
 /// <summary>The first page of a report: what it is, in words and photos. It begins the draft that the pages after it carry on.</summary>
 [AllowAnonymous, SameFormOnBack, PhotoUploads]
-internal sealed class ReportPage(ReportDrafts drafts, AddPhotos add, PhotoShelf photos, AreaBooks books, EmergencyWords emergencies, Words words) : PageModel
+internal sealed class ReportPage(ReportDrafts drafts, AddPhotos add, PhotoShelf photos, AreaBooks books, EmergencyWords emergencies, FloodGuard guard, Words words) : PageModel
 {
     public sealed class Typed
     {
@@ -64,7 +65,8 @@ internal sealed class ReportPage(ReportDrafts drafts, AddPhotos add, PhotoShelf 
     public async Task<IActionResult> OnPostWhat(CancellationToken ct)
     {
         var draft = await drafts.FindOrBegin(new DraftId(Form.Id), ct);
-        foreach (var refused in await add.Run(draft.Form, PhotoOf.Report, Form.Photos, Caller.Public, ct))
+        var full = await guard.Photos(HttpContext.Connection.RemoteIpAddress, Form.Photos, ct);
+        foreach (var refused in full is null ? await add.Run(draft.Form, PhotoOf.Report, Form.Photos, Caller.Public, ct) : [full])
         {
             ModelState.AddModelError("Form.Photos", words.Of(refused));
         }
