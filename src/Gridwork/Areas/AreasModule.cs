@@ -11,12 +11,14 @@ using Gridwork.Areas.EndingPost;
 using Gridwork.Areas.FoundingSite;
 using Gridwork.Areas.GivingLink;
 using Gridwork.Areas.GivingPost;
+using Gridwork.Areas.Leaving;
 using Gridwork.Areas.OpeningGrid;
 using Gridwork.Areas.OpeningUnit;
 using Gridwork.Areas.ReopeningAccount;
 using Gridwork.Areas.SettingSliver;
 using Gridwork.Areas.TakingSecondFactor;
 using Gridwork.Platform;
+using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Layout;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.SignIn;
@@ -44,6 +46,8 @@ internal sealed class AreasModule : IModule
         new(DeskMenu.System, "menu.accounts", "/accounts", "user", Can.ManageAccounts),
         new(DeskMenu.System, "menu.grids", "/grids", "map-pin", Can.ManageAreas),
     ];
+
+    public IEnumerable<Errand> Errands => [Errand.Of<HandOverErrand>((site, errand, ct) => site.GetRequiredService<LeaveWork>().Run(errand, ct))];
 
     public IEnumerable<Command> Commands => [National.FindAreas.Command, SiteCommand.Add, UserCommand.Add, UserCommand.Link];
 
@@ -79,6 +83,7 @@ internal sealed class AreasModule : IModule
         services.AddScoped<ReopenAccount>();
         services.AddScoped<TakeSecondFactor>();
         services.AddScoped<EndPost>();
+        services.AddScoped<LeaveWork>();
         services.AddScoped<AddPerson>();
         services.AddScoped<BringUnits>();
         services.AddScoped<BringPeople>();

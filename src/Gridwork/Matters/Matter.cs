@@ -161,6 +161,19 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
         return null;
     }
 
+    /// <summary>Whoever had taken it is gone: another of the unit has it in hand, or the unit has it again. Its clocks run on.</summary>
+    /// <param name="note">From whom to whom.</param>
+    public Problem? HandOver(PersonId? to, string note, Actor by)
+    {
+        if (Move(MatterAct.HandOver, by, note, UnitName) is { } refused)
+        {
+            return refused;
+        }
+
+        Handler = to;
+        return null;
+    }
+
     public Problem? Handle(string report, Actor by, Timing timing)
     {
         // A pause ends with the work, and leaves a deadline by which the work is judged.

@@ -12,7 +12,7 @@ public enum MatterAct
     Report, SendToVerify, Verify, Accept, Decline, Dispatch, Return, Take, Handle, Close, SendBack, Suspend, Resume, Void, ForceClose, Reopen,
     PauseClock, ResumeClock, AskExtension, DecideExtension, Recount, Raise, PassOn, Settle, Whistle, SumUp,
     Contest, Uphold, Overrule, HandUp, GetBack, SettleAbove, AddSubtask, TickSubtasks, DropSubtask, LinkSubtask, AnswerSubtask, Join, Separate,
-    AddWords, NotSolved, NameParty, ClearParties, TakeUp,
+    AddWords, NotSolved, NameParty, ClearParties, TakeUp, HandOver,
 }
 
 public readonly record struct MatterId(Guid Value) : IId<MatterId>
@@ -53,6 +53,7 @@ internal static class MatterLife
         (HandedUp, SettleAbove) => Handled,
         (Dispatched, Take) => MatterState.Handling,
         (MatterState.Handling, Handle) => Handled,
+        (MatterState.Handling or Suspended, HandOver) => state,
         (MatterState.Handling, Suspend) => Suspended,
         (Suspended, Resume) => MatterState.Handling,
         (MatterState.Handling, AddSubtask or TickSubtasks or DropSubtask or LinkSubtask or AnswerSubtask) => state,

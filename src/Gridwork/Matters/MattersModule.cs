@@ -13,6 +13,7 @@ using Gridwork.Matters.Following;
 using Gridwork.Matters.FollowUps;
 using Gridwork.Matters.ForceClosing;
 using Gridwork.Matters.GettingBack;
+using Gridwork.Matters.HandingOver;
 using Gridwork.Matters.HandingUp;
 using Gridwork.Matters.Handling;
 using Gridwork.Matters.ImportingDuties;
@@ -79,6 +80,7 @@ internal sealed class MattersModule : IModule
         new("matters.alarms", TimeSpan.FromSeconds(10), (site, ct) => site.GetRequiredService<RingAlarms>().Run(ct)),
         new("legs.alarms", TimeSpan.FromSeconds(10), (site, ct) => site.GetRequiredService<RingLegs>().Run(ct)),
         new("matters.recount", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RecountMatters>().Run(ct)),
+        new("matters.free", TimeSpan.FromMinutes(10), (site, ct) => site.GetRequiredService<FreeMatters>().Run(ct)),
         new("messages.send", TimeSpan.FromSeconds(10), (site, ct) => site.GetRequiredService<SendMessages>().Run(ct)),
         new("reporters.erase", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<EraseReporters>().Run(ct)),
     ];
@@ -99,6 +101,9 @@ internal sealed class MattersModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<Areas.Contracts.IUnitWork, MattersOfUnit>();
+        services.AddScoped<MattersOfPerson>();
+        services.AddScoped<Areas.Contracts.IPersonWork>(site => site.GetRequiredService<MattersOfPerson>());
+        services.AddScoped<FreeMatters>();
         services.AddSingleton(_ => CaseStandard.Load());
         services.AddCaseStandards();
         services.AddDutyLists();

@@ -37,7 +37,7 @@ public sealed class PostsTests(TownHost host) : IClassFixture<TownHost>
         Assert.True((await Ask(town, person))!.May("can.matters.accept"));
 
         var officer = new Caller(PersonId.New(), "齐悦", new Dictionary<string, AreaScope>(StringComparer.Ordinal) { [Can.ManagePosts] = new(AreaCode.Of("140781105")) }, new HashSet<Guid>());
-        Assert.Null(await town.Scope(s => s.GetRequiredService<EndPost>().Run(post.Id, new() { LastDay = Today.AddDays(-1) }, default), officer));
+        Assert.Null(await town.Scope(s => s.GetRequiredService<EndPost>().Run(post.Id, new() { LastDay = Today.AddDays(-1) }, new Dictionary<Guid, string>(), default), officer));
 
         Assert.False((await Ask(town, person))!.May("can.matters.accept"));
     }

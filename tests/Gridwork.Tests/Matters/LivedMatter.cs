@@ -170,6 +170,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
         MatterAct.NameParty => m.NameParty("执法队", step.Yes && m.Unit is { } has ? new HashSet<Guid> { has.Value } : new HashSet<Guid>(), by),
         MatterAct.ClearParties => m.ClearParties("注明错了。", by),
         MatterAct.TakeUp => m.TakeUp("问清楚了，说的是执法队。", by),
+        MatterAct.HandOver => m.HandOver(step.Yes ? by.Id : null, "孟凡 → 执法队", by),
         MatterAct.Separate => m.Separate("不是同一件。", by, timing),
         _ => throw new InvalidOperationException($"{act} is tried by nobody."),
     };

@@ -71,6 +71,7 @@ public sealed class MatterLifeTests
         Handling    AddWords -> Handling
         Handling    NameParty -> Handling
         Handling    ClearParties -> Handling
+        Handling    HandOver -> Handling
         Handled     Close -> Closed
         Handled     SendBack -> Handling
         Handled     Void -> Void
@@ -87,6 +88,7 @@ public sealed class MatterLifeTests
         Suspended   AddWords -> Suspended
         Suspended   NameParty -> Suspended
         Suspended   ClearParties -> Suspended
+        Suspended   HandOver -> Suspended
         Void        ClearParties -> Void
         Raised      Void -> Void
         Raised      PassOn -> Reported

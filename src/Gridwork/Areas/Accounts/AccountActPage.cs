@@ -31,9 +31,17 @@ internal abstract class AccountActPage(KeepAccount keep) : PageModel
 
     protected abstract Task<Problem?> Act(Guid id, CancellationToken ct);
 
+    /// <summary>What else the page shows.</summary>
+    protected virtual Task Prepare(Guid id, CancellationToken ct) => Task.CompletedTask;
+
     private async Task<bool> Load(Guid id, CancellationToken ct)
     {
         Name = (await keep.Find(id, ct))?.Name ?? "";
+        if (Name.Length > 0)
+        {
+            await Prepare(id, ct);
+        }
+
         return Name.Length > 0;
     }
 }

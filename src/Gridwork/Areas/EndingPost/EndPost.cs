@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Gridwork.Areas.Leaving;
 using Gridwork.Kernel;
+using Gridwork.Kernel.Calendar;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Trail;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Areas.EndingPost;
 
 /// <summary>Ends a post with its last day; a day that is past takes its rights away at the next request.</summary>
-internal sealed class EndPost(GridworkDb db, Caller caller, TimeProvider clock)
+internal sealed class EndPost(GridworkDb db, LeaveWork leave, Caller caller, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -19,21 +21,42 @@ internal sealed class EndPost(GridworkDb db, Caller caller, TimeProvider clock)
         public string? Reason { get; set; }
     }
 
-    public async Task<Problem?> Run(PostId id, Form form, CancellationToken ct)
+    /// <summary>What the person holds by this post alone.</summary>
+    public async Task<IReadOnlyList<LeftWork>> Left(PostId id, CancellationToken ct)
+    {
+        if (await db.In<Post>(caller.Scope(Can.ManagePosts)).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct) is not { Unit: { } unit } post)
+        {
+            return [];
+        }
+
+        var day = CivilTime.DayOf(clock.GetUtcNow());
+        // Everywhere: another post of theirs in the same unit, under which they go on.
+        var goesOn = await db.Everywhere<Post>().AnyAsync(p => p.Account == post.Account && p.Unit == unit && p.Id != id && p.From <= day && p.To == null, ct);
+        return goesOn ? [] : await leave.Of(post.Person, unit, ct);
+    }
+
+    /// <param name="to">By unit: who takes over what the person has in hand.</param>
+    public async Task<Problem?> Run(PostId id, Form form, IReadOnlyDictionary<Guid, string> to, CancellationToken ct)
     {
         if (await db.In<Post>(caller.Scope(Can.ManagePosts)).SingleOrDefaultAsync(p => p.Id == id, ct) is not { } post)
         {
             return new NoSuchPost();
         }
 
-        if (post.End(form.LastDay!.Value) is { } refused)
+        var (last, left) = (form.LastDay!.Value, await Left(id, ct));
+        if (post.End(last) is { } refused)
         {
             return refused;
         }
 
+        if (LeaveWork.Lacks(left, to) is { } stays)
+        {
+            return stays;
+        }
+
         var name = await db.Users.Where(a => a.Id == post.Account).Select(a => a.UserName).SingleAsync(ct);
-        db.Trail(caller, "posts.end", name!, post.Area, $"{post.Role} {Days.Iso(form.LastDay.Value)} {form.Reason?.Trim()}".TrimEnd(), clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
-        return null;
+        db.Trail(caller, "posts.end", name!, post.Area, $"{post.Role} {Days.Iso(last)} {form.Reason?.Trim()}".TrimEnd(), clock.GetUtcNow());
+        await (last < CivilTime.DayOf(clock.GetUtcNow()) ? leave.HandOver(post.Person, left, to, ct) : leave.HandOverAfter(last, post.Person, left, to, ct));
+        return await db.Save(ct) ? null : new AccountChanged();
     }
 }

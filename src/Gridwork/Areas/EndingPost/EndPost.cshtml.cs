@@ -1,3 +1,4 @@
+using Gridwork.Areas.Leaving;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
 using Microsoft.AspNetCore.Authorization;
@@ -13,6 +14,12 @@ internal sealed class EndPostPage(EndPost end, GridworkDb db, Caller caller, Wor
     [BindProperty]
     public EndPost.Form Form { get; set; } = new();
 
+    // Named: without its fields the binder would read the others as entries of it.
+    [BindProperty(Name = "To")]
+    public Dictionary<Guid, string> To { get; set; } = [];
+
+    public IReadOnlyList<LeftWork> Left { get; private set; } = [];
+
     public string Person { get; private set; } = "";
 
     public string Role { get; private set; } = "";
@@ -26,10 +33,10 @@ internal sealed class EndPostPage(EndPost end, GridworkDb db, Caller caller, Wor
             return NotFound();
         }
 
-        var problem = ModelState.IsValid ? await end.Run(id, Form, ct) : null;
+        var problem = ModelState.IsValid ? await end.Run(id, Form, To, ct) : null;
         return problem is null && ModelState.IsValid
             ? this.Done("/posts", "posts.ended", ("name", Person), ("role", Role), ("last", Form.LastDay))
-            : this.Refuse(problem, problem is null ? "" : "Form.LastDay");
+            : this.Refuse(problem, problem is null or WorkStays ? "" : "Form.LastDay");
     }
 
     private async Task<bool> Load(PostId id, CancellationToken ct)
@@ -40,6 +47,7 @@ internal sealed class EndPostPage(EndPost end, GridworkDb db, Caller caller, Wor
             join account in db.Users on post.Account equals account.Id
             join role in db.Everywhere<Role>() on post.Role equals role.Key
             select new { account.Name, role.Zh, role.En }).SingleOrDefaultAsync(ct);
+        Left = found is null ? [] : await end.Left(id, ct);
         (Person, Role) = (found?.Name ?? "", (words.Language == "en" ? found?.En : found?.Zh) ?? "");
         return found is not null;
     }

@@ -15,6 +15,7 @@ internal sealed class Holders(GridworkDb db, TimeProvider clock)
         // Everywhere: to tell somebody is not to read for them; what they are told of they read by their own rights.
         var roles = (await db.Everywhere<Role>().AsNoTracking().ToListAsync(ct)).Where(r => r.Permissions.Contains(permission, StringComparer.Ordinal)).Select(r => r.Key).ToList();
         var posts = db.Everywhere<Post>().AsNoTracking().Where(p => roles.Contains(p.Role) && p.From <= day && (p.To == null || p.To >= day));
+        posts = posts.Where(p => db.Users.Any(a => a.Id == p.Account && a.ClosedAt == null));
         posts = unit is null ? posts : posts.Where(p => p.Unit == unit);
         return [.. (await posts.Select(p => new { p.Account, p.Area }).ToListAsync(ct)).Where(p => p.Area.Contains(place)).Select(p => new PersonId(p.Account)).Distinct()];
     }

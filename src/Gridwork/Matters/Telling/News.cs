@@ -12,7 +12,7 @@ public sealed record MatterNews(Guid Matter, int Nr) : IErrand
 
     /// <summary>The acts that are told; of every other one nothing is left to be done.</summary>
     public static bool IsOf(MatterAct act) => act is MatterAct.Accept or MatterAct.Decline or MatterAct.Dispatch or MatterAct.SendBack or MatterAct.Contest or MatterAct.Uphold or MatterAct.Overrule
-        or MatterAct.Close or MatterAct.ForceClose or MatterAct.Settle or MatterAct.Raise or MatterAct.AskExtension or MatterAct.AddWords or MatterAct.Join or MatterAct.NotSolved;
+        or MatterAct.Close or MatterAct.ForceClose or MatterAct.Settle or MatterAct.Raise or MatterAct.AskExtension or MatterAct.AddWords or MatterAct.Join or MatterAct.NotSolved or MatterAct.HandOver;
 }
 
 /// <summary>A line of a leg's course: a call, or a contest.</summary>

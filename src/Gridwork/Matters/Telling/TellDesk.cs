@@ -42,7 +42,7 @@ internal sealed class TellDesk(GridworkDb db, Holders holders, ICallerSource cal
         var unit = matter.UnitName == line.UnitName ? matter.Unit : null;
         return line.Act switch
         {
-            MatterAct.Dispatch or MatterAct.SendBack or MatterAct.Overrule => unit is null ? [] : [new(Can.HandleMatters, unit)],
+            MatterAct.Dispatch or MatterAct.SendBack or MatterAct.Overrule or MatterAct.HandOver => unit is null ? [] : [new(Can.HandleMatters, unit)],
             MatterAct.Contest => [new(Can.Arbitrate, null), new(Can.DispatchMatters, null)],
             MatterAct.Uphold or MatterAct.AskExtension or MatterAct.NotSolved => [new(Can.DispatchMatters, null)],
             MatterAct.Report => [new(Can.Above, null)],
