@@ -45,7 +45,7 @@ public sealed class EveryPageJourney(Screens screens)
     {
         var (closed, declined) = (all.Closed, all.Declined);
         yield return ("", [
-            At("home", "/"), At("report", "/report"), ("report-where", Where), ("report-twins", Twins), ("report-answer", Answer), ("report-about", ToldPages.About), ("report-refused", s => Send(s, "/report")), ("report-urgent", ToldPages.Urgent), ("receipt", Receipt),
+            At("home", "/"), At("report", "/report"), ("report-where", Where), ("report-pin", Pin), ("report-twins", Twins), ("report-answer", Answer), ("report-about", ToldPages.About), ("report-refused", s => Send(s, "/report")), ("report-urgent", ToldPages.Urgent), ("receipt", Receipt), ("receipt-paper", ReceiptPaper),
             At("follow", "/follow"), At("follow-closed", $"/follow?no={closed.Number}&key={closed.QueryCode}"), At("follow-declined", $"/follow?no={declined.Number}&key={declined.QueryCode}"),
             At("follow-late", $"/follow?no={all.Late.Number}&key={all.Late.QueryCode}"), At("follow-add", $"/follow/add?no={all.Late.Number}&key={all.Late.QueryCode}"), At("follow-answer", $"/follow/answer?no={closed.Number}&key={closed.QueryCode}"), ("follow-answer-refused", s => Send(s, $"/follow/answer?no={closed.Number}&key={closed.QueryCode}")), At("follow-none", "/follow?no=2026-000000&key=AAAABBBB"), At("sign-in", "/sign-in"),
             ("sign-in-refused", s => Send(s, "/sign-in")), At("not-found", "/no/such/page"), At("answer-link", $"/answer/{all.Parted.Id.Value}/2/secret"), ("answer-link-refused", s => Send(s, $"/answer/{all.Parted.Id.Value}/2/secret")), At("answer-link-none", $"/answer/{all.Parted.Id.Value}/2/wrong"),
@@ -56,7 +56,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("my-grid", "/my-grid"), At("my-grid-found", "/my-grid?place=140781105204001"), At("grid-sheet", "/grids/140781105204001/sheet"),
         ]);
         yield return ("shouli", [
-            At("queue", "/matters"), At("queue-closed", "/matters?View=Closed&Due=nonsense"), At("matter", Page(all.Late)), At("matter-closed", Page(closed)),
+            At("queue", "/matters"), At("queue-closed", "/matters?View=Closed&Due=nonsense"), At("matter", Page(all.Late)), At("matter-paper", Page(closed, "paper")), At("matter-closed", Page(closed)),
             At("accept", Page(all.Reported, "accept")), At("accept-found", Page(all.Reported, "accept?find=ldw")), ("accept-refused", s => Send(s, Page(all.Reported, "accept"))), At("decline", Page(all.Reported, "decline")),
             At("not-mine", Page(all.Reported, "dispatch")), At("send-to-verify", Page(all.Reported, "send-to-verify")), At("void", Page(all.Reported, "void")), At("join", Page(all.Reported, "join")), ("join-refused", s => Send(s, Page(all.Reported, "join"))), At("separate", Page(all.Joined, "separate")), At("matter-joined", Page(all.Joined)), At("matter-main", Page(all.Wide)), At("name-party", Page(all.Reported, "name-party")), ("name-party-refused", s => Send(s, Page(all.Reported, "name-party"))), At("clear-parties", Page(all.Reported, "clear-parties")), At("new", "/matters/new"), ("new-looked", Looked), ("new-refused", s => Send(s, "/matters/new")),
             At("reporters", "/reporters"), ("reporters-refused", s => Send(s, "/reporters")), At("reporter", Page(all.Reported, "reporter")),
@@ -102,7 +102,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("idle", "/settings/idle"), At("sliver", "/settings/sliver"), At("flood", "/settings/flood"), At("emergency-words", "/settings/emergency-words"), ("emergency-words-refused", s => Send(s, "/settings/emergency-words")), At("second-factor-rule", "/settings/second-factor"),
             At("message-texts", "/settings/messages"), ("message-texts-refused", s => Send(s, "/settings/messages")), At("quiet-hours", "/settings/quiet-hours"),
             At("units-kept", "/units"), At("units-sheet", "/units/sheet"), ("units-sheet-look", s => Table(s, "/units/sheet", "机构名称,类别,服务区域,上级机构\n河长办,站所,绵山镇,水利站\n水利站,站所,绵山镇,\n丙办,部落,绵山镇,\n")), At("unit-open", "/units/open"), ("unit-open-refused", s => Send(s, "/units/open")), At("unit-change", Unit(all, "change")), At("unit-close", Unit(all, "close")),
-            At("grids", "/grids"), At("grid-open", "/grids/open"), At("grid-ground", "/grids/ground"), At("grid-close", "/grids/140781105204001/close"),
+            At("grids", "/grids"), At("grids-picture", "/grids?Village=140781105204"), At("grid-draw", "/grids/140781105204001/draw"), ("grid-draw-refused", Drawn), At("grid-open", "/grids/open"), At("grid-ground", "/grids/ground"), At("grid-close", "/grids/140781105204001/close"),
         ]);
         yield return ("anquan", [At("posts", "/posts"), At("post-give", "/posts/give"), ("post-give-refused", s => Send(s, "/posts/give")), ("post-end", End), At("accounts", "/accounts"), At("people-sheet", "/accounts/sheet"), ("people-sheet-look", s => Table(s, "/accounts/sheet", "登录名,姓名,角色,机构\nqiuyu,邱雨,核查员,综合便民服务中心\nshouli,,受理员,综合便民服务中心\n")), ("people-sheet-taken", Brought), At("links", "/accounts/sheet/links"), At("account-add", "/accounts/add"), ("account-added", Added), ("account-close", Close)]);
     }
@@ -203,6 +203,31 @@ public sealed class EveryPageJourney(Screens screens)
         await screen.Type("Form.Text", StandingMatters.LongText);
         await screen.Page.Locator("main form .btn.main").ClickAsync();
         await screen.Page.Locator("[name='Form.PlaceWords']").WaitForAsync();
+    }
+
+    private static async Task Pin(Screen screen)
+    {
+        await Where(screen);
+        await screen.Choose("Form.Place", "西内封村");
+        await screen.Page.Locator("button[formaction*=Ground]").ClickAsync();
+        await screen.Page.Locator("input[type=image]:visible").ClickAsync();
+        await screen.Page.Locator("#ground .pin").WaitForAsync();
+    }
+
+    private static async Task ReceiptPaper(Screen screen)
+    {
+        await Receipt(screen);
+        await screen.Page.Locator("main a[href*='/report/received/paper']").ClickAsync();
+        await screen.Page.Locator("article.paper").WaitForAsync();
+    }
+
+    /// <summary>Drawn over a neighbour: the same ground with what was drawn, and which it covers.</summary>
+    private static async Task Drawn(Screen screen)
+    {
+        await screen.Go("/grids/140781105204001/draw");
+        await screen.Page.Locator("svg[data-draw]").ClickAsync(new() { Position = new() { X = 300, Y = 200 } });
+        await screen.Page.Locator("main form .btn.main").ClickAsync();
+        await screen.Page.Locator(".refusal").WaitForAsync();
     }
 
     private static async Task Twins(Screen screen)

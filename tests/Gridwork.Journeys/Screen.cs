@@ -60,13 +60,15 @@ public sealed class Screen
         (Page, this.address) = (page, address);
         page.Console += (_, said) => Note(said.Type is "error" && !said.Text.Contains("status of 4", StringComparison.Ordinal), said.Text);
         page.PageError += (_, error) => Note(isWrong: true, error);
-        page.Request += (_, request) => Note(!request.Url.StartsWith(address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal), $"asked {request.Url}");
+        page.Request += (_, request) => Note(!IsOurs(request.Url) && !request.Url.StartsWith("data:", StringComparison.Ordinal), $"asked {request.Url}");
     }
 
     public IPage Page { get; }
 
     /// <summary>Errors of the console, refusals of the content policy, and requests to another host.</summary>
     public IReadOnlyList<string> Wrong => wrong;
+
+    public bool IsOurs(string url) => url.StartsWith(address, StringComparison.Ordinal);
 
     public async Task<int> Go(string path) => (await Page.GotoAsync($"{address}{path}"))!.Status;
 

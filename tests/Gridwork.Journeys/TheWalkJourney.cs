@@ -28,11 +28,11 @@ public sealed partial class TheWalkJourney(Screens screens)
         Assert.Empty(desk.Wrong);
     }
 
-    [Fact]
-    public async Task A_resident_reports_and_follows_without_script()
+    [Theory, InlineData(1440), InlineData(360)]
+    public async Task A_resident_reports_and_follows_without_script(int width)
     {
         await using var host = await WalkHost.Start();
-        var resident = await screens.Open(host.Address, 360, script: false);
+        var resident = await screens.Open(host.Address, width, script: false);
 
         var (number, key) = await Report(resident);
 

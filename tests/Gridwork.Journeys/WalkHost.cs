@@ -15,6 +15,8 @@ public sealed class WalkHost : WebApplicationFactory<Program>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("walk-").FullName;
 
+    private (string Key, string Value)[] settings = [];
+
     private WalkHost() => UseKestrel(server => server.Listen(IPAddress.Loopback, 0));
 
     public WalkClock Clock { get; } = new(new DateTimeOffset(2026, 2, 12, 9, 0, 0, TimeSpan.FromHours(8)));
@@ -24,16 +26,17 @@ public sealed class WalkHost : WebApplicationFactory<Program>
     public string Address => ClientOptions.BaseAddress.ToString().Replace("[::1]", "127.0.0.1", StringComparison.Ordinal).TrimEnd('/');
 
     /// <summary>As <c>./run --empty</c> starts it: there is no site.</summary>
-    public static WalkHost Empty()
+    public static WalkHost Empty(params (string Key, string Value)[] settings)
     {
-        var host = new WalkHost();
+        var host = new WalkHost { settings = settings };
         host.StartServer();
         return host;
     }
 
-    public static async Task<WalkHost> Start()
+    /// <param name="settings">Of the machine, as a file or the environment gives them.</param>
+    public static async Task<WalkHost> Start(params (string Key, string Value)[] settings)
     {
-        var host = Empty();
+        var host = Empty(settings);
         foreach (var module in App.Modules)
         {
             await module.MakeDemo(host.Services, TestContext.Current.CancellationToken);
@@ -54,6 +57,11 @@ public sealed class WalkHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("GRIDWORK_VAR", folder);
+        foreach (var (key, value) in settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 

@@ -2,6 +2,7 @@ using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Layout;
 using Gridwork.Platform.Proxies;
 using Gridwork.Platform.SignIn;
+using Gridwork.Platform.SignIn.Unified;
 using Gridwork.Platform.Sites;
 
 namespace Gridwork.Platform;
@@ -15,6 +16,7 @@ internal static class GridworkApp
         builder.Services.AddProxies();
         builder.Services.AddSites(builder.Configuration);
         builder.Services.AddSignIn();
+        builder.Services.AddUnifiedSignIn(builder.Configuration);
         builder.Services.AddLayout(modules);
         builder.Services.AddSingleton(new DeclaredPermissions(modules.SelectMany(m => m.Permissions).ToHashSet(StringComparer.Ordinal)));
         builder.Services.AddSingleton(new Administrators(modules.SelectMany(m => m.Administrators).ToDictionary(StringComparer.Ordinal)));

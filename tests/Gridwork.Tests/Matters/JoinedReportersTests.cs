@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Tests.Matters;
 
 using static FollowUpTown;
+using Can = Gridwork.Matters.Can;
 
 /// <summary>Whoever reported what somebody else had reported before is heard like the first: adds words, is told, says how it went.</summary>
 public sealed class JoinedReportersTests(TownHost host) : IClassFixture<TownHost>
@@ -70,6 +71,24 @@ public sealed class JoinedReportersTests(TownHost host) : IClassFixture<TownHost
         Assert.All(told, m => Assert.Equal((receipt.Number, new MatterId(receipt.Id), MessageChannel.Call), (m.Number, m.Matter, m.Channel)));
         Assert.All(told, m => Assert.Contains(receipt.Number, m.Text, StringComparison.Ordinal));
         Assert.All(told, m => Assert.DoesNotContain(main.Number, m.Text, StringComparison.Ordinal));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_said_nothing_is_called_like_the_first_and_what_is_answered_counts_for_the_main(TestDatabase database)
+    {
+        var town = await MatterTown.In(await host.Town(database));
+        var main = await town.Given(new MatterBuilder());
+        var receipt = (await ReporterTown.Report(town.Town)).Value!;
+        await Done(town.Intake.Submit($"/matters/{receipt.Id}/join", ("Form.Number", main.Number)));
+        await End(town, main);
+        town.Town.Clock.Advance(TimeSpan.FromDays(8));
+        var caller = town.Town.As(MatterTown.TownCode, Can.ReadMatters, Can.FollowUp);
+
+        Assert.Equal([$"/matters/{receipt.Id}/call-back"], (await caller.Page("/follow-ups")).QuerySelectorAll("main a[href$='/call-back']").Select(a => a.GetAttribute("href")).Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
+        await Done(caller.Submit($"/matters/{receipt.Id}/call-back", ("Form.Reached", "True"), ("Form.Solved", "False"), ("Form.Reason", "只修了一盏。")));
+
+        Assert.Equal(MatterState.Accepted, (await town.Now(main.Id)).State);
+        Assert.Empty((await caller.Page("/follow-ups")).QuerySelectorAll("main a[href$='/call-back']"));
     }
 
     private static async Task<(Matter Main, Matter Joined)> Joined(MatterTown town)

@@ -20,7 +20,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gridwork.Tests.Promises;
 
 /// <summary>What every page promises, proved by walking them all: a page that is added later is walked too.</summary>
-public sealed partial class EndpointsTests(TownHost host) : IClassFixture<TownHost>
+public sealed class EndpointsTests(TownHost host) : IClassFixture<TownHost>
 {
     private static readonly string[] Everything = [.. App.Modules.SelectMany(m => m.Permissions).Distinct(StringComparer.Ordinal)];
 
@@ -216,24 +216,7 @@ public sealed partial class EndpointsTests(TownHost host) : IClassFixture<TownHo
         }
     }
 
-    private async Task<IReadOnlyList<(string Route, EndpointMetadataCollection Metadata, CompiledPageActionDescriptor? Page)>> Endpoints()
-    {
-        var found = new List<(string, EndpointMetadataCollection, CompiledPageActionDescriptor?)>();
-        var loader = host.Services.GetRequiredService<PageLoader>();
-        foreach (var endpoint in host.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().DistinctBy(e => e.RoutePattern.RawText, StringComparer.Ordinal))
-        {
-            // A page's attributes are known once it is loaded, as its first request does.
-            var page = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } made ? await loader.LoadAsync(made, endpoint.Metadata) : null;
-            found.Add(($"/{endpoint.RoutePattern.RawText?.TrimStart('/')}", page?.Endpoint?.Metadata ?? endpoint.Metadata, page));
-        }
+    private Task<IReadOnlyList<(string Route, EndpointMetadataCollection Metadata, CompiledPageActionDescriptor? Page)>> Endpoints() => EveryEndpoint.Of(host);
 
-        return found;
-    }
-
-    // What may be left out is left out: the list, not one of it.
-    private static string Filled(string route, string id) => Parameter().Replace(route, parameter => parameter.Value.EndsWith("?}", StringComparison.Ordinal) ? ""
-        : parameter.Value.EndsWith(":int}", StringComparison.Ordinal) ? "1" : id);
-
-    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Parameter();
+    private static string Filled(string route, string id) => EveryEndpoint.Filled(route, id);
 }

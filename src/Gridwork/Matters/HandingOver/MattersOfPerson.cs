@@ -1,17 +1,17 @@
 using Gridwork.Areas;
 using Gridwork.Areas.Contracts;
 using Gridwork.Kernel;
-using Gridwork.Matters.Parties;
 using Gridwork.Matters.Telling;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.SignIn;
 using Gridwork.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Matters.HandingOver;
 
 /// <summary>The matters that a person has taken for a unit and has not reported done. All else belongs to units, and stays there.</summary>
-internal sealed class MattersOfPerson(GridworkDb db, Holders holders, PartiesOf parties, TimeProvider clock) : IPersonWork
+internal sealed class MattersOfPerson(GridworkDb db, Holders holders, ICallerSource callers, TimeProvider clock) : IPersonWork
 {
     public async Task<IReadOnlyList<HeldWork>> Of(PersonId person, CancellationToken ct)
     {
@@ -28,7 +28,7 @@ internal sealed class MattersOfPerson(GridworkDb db, Holders holders, PartiesOf 
     public async Task HandOver(PersonId from, UnitId unit, PersonId? to, Caller by, CancellationToken ct)
     {
         var heir = to is { } named && (await Heirs(unit, ct)).Contains(named) ? named : (PersonId?)null;
-        var about = heir is { } one ? (await parties.For(one, [], ct)).Keys.ToHashSet() : [];
+        var about = heir is { } one ? (await callers.Of(one, ct))?.LeftOut.Keys.ToHashSet() ?? [] : [];
         var (old, next) = (await Name(from, ct), heir is { } who ? await Name(who, ct) : "");
         var actor = new Actor(by.Id, by.Name, clock.GetUtcNow());
         foreach (var matter in await InHand(from).Where(m => m.Unit == unit).ToListAsync(ct))

@@ -1,5 +1,7 @@
 using Gridwork.Platform.Layout.Kept;
 using Gridwork.Platform.SignIn.Sessions;
+using Gridwork.Platform.SignIn.Unified;
+using Gridwork.Platform.Sites;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gridwork.Platform.SignIn;
 
 [AllowAnonymous]
-internal sealed class SignInPage(SignInPerson signIn, AfterSignIn after, KeptForms forms) : PageModel
+internal sealed class SignInPage(SignInPerson signIn, AfterSignIn after, KeptForms forms, UnifiedSignIns unified, CurrentSite site) : PageModel
 {
     public const string Address = "/sign-in";
 
@@ -27,6 +29,9 @@ internal sealed class SignInPage(SignInPerson signIn, AfterSignIn after, KeptFor
 
     /// <summary>The password was right; the second step follows.</summary>
     public bool AsksCode { get; private set; }
+
+    /// <summary>How the unified sign-in is called; null where the site has none.</summary>
+    public string? Unified => unified.Of(site)?.Name;
 
     public void OnGet()
     {

@@ -1,5 +1,6 @@
 using Gridwork.Kernel;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Joining;
 using Gridwork.Platform;
 using Gridwork.Platform.Layout.Fields;
 using Microsoft.AspNetCore.Authorization;
@@ -10,12 +11,15 @@ namespace Gridwork.Matters.FollowUps.Calling;
 
 /// <summary>What to ask a reporter on the telephone, and what was answered.</summary>
 [Authorize(Policy = Can.FollowUp)]
-internal sealed class CallPage(MatterShowing showing, CallBack callBack, FollowUpReading followUps, Words words) : PageModel
+internal sealed class CallPage(MatterShowing showing, CallBack callBack, FollowUpReading followUps, MembersOfMain members, Words words) : PageModel
 {
     [BindProperty]
     public CallBack.Form Form { get; set; } = new();
 
     public ShownMatter Shown { get; private set; } = null!;
+
+    /// <summary>The matter itself, or the one that the report was joined to: what was done is its.</summary>
+    public Matter Main { get; private set; } = null!;
 
     public Problem? Barred { get; private set; }
 
@@ -56,7 +60,8 @@ internal sealed class CallPage(MatterShowing showing, CallBack callBack, FollowU
         }
 
         (Shown, Barred) = (shown, await callBack.Barred(shown.Matter, ct));
-        Before = (await followUps.All(id, ct)).Find(f => f.Closing == shown.Matter.Closing);
+        Main = await members.MainOf(shown.Matter, ct);
+        Before = (await followUps.All(id, ct)).Find(f => f.Closing == Main.Closing);
         return true;
     }
 }

@@ -3,6 +3,7 @@ using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Contracts;
+using Gridwork.Matters.Joining;
 using Gridwork.Matters.Reporters;
 using Gridwork.Matters.Telling;
 using Gridwork.Matters.Whistles;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.FollowUps.Calling;
 
 /// <summary>Somebody who had no part in it has called the reporter who said nothing, and writes down what was answered.</summary>
-internal sealed class CallBack(GridworkDb db, Caller caller, FollowUpReading followUps, FollowUpTerms terms, TimeProvider clock)
+internal sealed class CallBack(GridworkDb db, Caller caller, FollowUpReading followUps, MembersOfMain members, FollowUpTerms terms, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -33,14 +34,17 @@ internal sealed class CallBack(GridworkDb db, Caller caller, FollowUpReading fol
     }
 
     /// <summary>Why this caller does not call about it now; null when they may.</summary>
-    public async Task<Problem?> Barred(Matter matter, CancellationToken ct)
+    public async Task<Problem?> Barred(Matter matter, CancellationToken ct) => await Barred(matter, await members.MainOf(matter, ct), ct);
+
+    // Of a report that was joined, what was done is the main's.
+    private async Task<Problem?> Barred(Matter matter, Matter main, CancellationToken ct)
     {
-        if (matter.ClosedAt is not { } closed)
+        if (main.ClosedAt is not { } closed)
         {
             return new NotClosed();
         }
 
-        if (matter.WorkedOnIt(caller.Id) || await IsParty(matter, ct))
+        if (main.WorkedOnIt(caller.Id) || await IsParty(main, ct))
         {
             return new PartyCannotCall();
         }
@@ -53,7 +57,7 @@ internal sealed class CallBack(GridworkDb db, Caller caller, FollowUpReading fol
 
         var last = Matter.LastToAnswer(closed, (await terms.Now(ct)).Answer);
         return last < CivilTime.DayOf(clock.GetUtcNow()) ? new AnswerTooLate(last)
-            : (await followUps.All(matter.Id, ct)).Exists(f => f.Closing == matter.Closing && f.HeardAt is not null) ? new HeardMeanwhile()
+            : (await followUps.All(matter.Id, ct)).Exists(f => f.Closing == main.Closing && f.HeardAt is not null) ? new HeardMeanwhile()
             : null;
     }
 
@@ -64,25 +68,26 @@ internal sealed class CallBack(GridworkDb db, Caller caller, FollowUpReading fol
             return new NoSuchMatter();
         }
 
+        var main = await members.MainToChange(matter, ct);
         var reason = TypedText.Optional(form.Reason, "reason", FollowUpMapping.MostReason);
-        var refused = await Barred(matter, ct) ?? reason.Problem ?? (form.Reached is false ? null : Read(form, reason.Value!));
+        var refused = await Barred(matter, main, ct) ?? reason.Problem ?? (form.Reached is false ? null : Read(form, reason.Value!));
         if (refused is not null)
         {
             return refused;
         }
 
-        var row = await followUps.OfNow(matter, matter, ct);
+        var row = await followUps.OfNow(matter, main, ct);
         if (row.Calls != form.Calls)
         {
             // The same form again, or a colleague's call: who sent it looks at what there is now.
             return row.CalledBy == caller.Id && row.Calls == form.Calls + 1 ? null : new HeardMeanwhile();
         }
 
-        await Write(matter, row, form, reason.Value!, ct);
+        await Write(matter, main, row, form, reason.Value!, ct);
         return await Saved(ct) ? null : new HeardMeanwhile();
     }
 
-    private async Task Write(Matter matter, FollowUp row, Form form, string reason, CancellationToken ct)
+    private async Task Write(Matter matter, Matter main, FollowUp row, Form form, string reason, CancellationToken ct)
     {
         var by = new Actor(caller.Id, caller.Name, clock.GetUtcNow());
         row.Call(by);
@@ -94,11 +99,11 @@ internal sealed class CallBack(GridworkDb db, Caller caller, FollowUpReading fol
 
         row.Hear(form.Solved, form.Satisfied, reason, HeardBy.Call, by.At);
         db.Trail(caller, "follow-ups.call", matter.Number, matter.Area, $"{form.Solved} {form.Satisfied} {reason}".Trim(), by.At);
-        if (form.Solved is false && matter.NotSolved(reason, (await terms.Now(ct)).Answer, by) is null)
+        if (form.Solved is false && main.NotSolved(reason, (await terms.Now(ct)).Answer, by) is null)
         {
             row.BeganAgain();
-            db.TellOf(matter, by.At);
-            db.Trail(caller, "matters.not-solved", matter.Number, matter.Area, reason, by.At);
+            db.TellOf(main, by.At);
+            db.Trail(caller, "matters.not-solved", main.Number, main.Area, reason, by.At);
         }
     }
 

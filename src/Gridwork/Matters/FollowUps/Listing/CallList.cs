@@ -14,7 +14,18 @@ internal sealed class CallList(GridworkDb db, Caller caller, FollowUpTerms terms
 {
     public const int PageSize = 50;
 
-    public sealed record Row(MatterId Id, string Number, string Title, AreaCode Area, string? UnitName, DateTimeOffset ClosedAt, int Calls);
+    public sealed record Row
+    {
+        public required MatterId Id { get; init; }
+        public required string Number { get; init; }
+        public required string Title { get; init; }
+        public required AreaCode Area { get; init; }
+
+        /// <summary>The unit that had it when it was closed.</summary>
+        public required string? UnitName { get; init; }
+        public required DateTimeOffset ClosedAt { get; init; }
+        public required int Calls { get; init; }
+    }
 
     /// <summary>One row more than a page, when there is a next one.</summary>
     public async Task<List<Row>> Rows(string? after, CancellationToken ct)
@@ -23,28 +34,44 @@ internal sealed class CallList(GridworkDb db, Caller caller, FollowUpTerms terms
         if (QueueMark.Read(after) is (var closed, var last))
         {
             var id = new MatterId(last);
-            all = all.Where(m => m.Touched >= closed && (m.Touched > closed || m.Id > id));
+            all = all.Where(r => r.ClosedAt >= closed && (r.ClosedAt > closed || r.Id > id));
         }
 
-        // Everywhere: of matters that the caller has been let through to.
-        return await all.OrderBy(m => m.Touched).ThenBy(m => m.Id).Take(PageSize + 1)
-            .Select(m => new Row(m.Id, m.Number, m.Title, m.Area, m.UnitName, m.Touched, db.Everywhere<FollowUp>().Where(f => f.Matter == m.Id && f.ClosedAt == m.Touched).Sum(f => f.Calls)))
-            .ToListAsync(ct);
+        return await all.OrderBy(r => r.ClosedAt).ThenBy(r => r.Id).Take(PageSize + 1).ToListAsync(ct);
     }
 
     public static string Mark(Row last) => QueueMark.Write(last.ClosedAt, last.Id.Value);
 
-    private async Task<IQueryable<Matter>> Due(CancellationToken ct)
+    // What was closed, each with its own reporter and with those whose reports were joined to it.
+    private async Task<IQueryable<Row>> Due(CancellationToken ct)
+    {
+        var closed = await Closed(ct);
+        // Everywhere, here and below: of matters that the caller has been let through to.
+        var joined = closed.Join(db.Everywhere<Matter>(), main => (MatterId?)main.Id, m => m.Main, (main, m) => new { main, m });
+        return Silent(closed.Select(m => new Row
+            {
+                Id = m.Id, Number = m.Number, Title = m.Title, Area = m.Area, UnitName = m.UnitName, ClosedAt = m.Touched,
+                Calls = db.Everywhere<FollowUp>().Where(f => f.Matter == m.Id && f.ClosedAt == m.Touched).Sum(f => f.Calls),
+            }))
+            .Concat(Silent(joined.Select(j => new Row
+            {
+                Id = j.m.Id, Number = j.m.Number, Title = j.m.Title, Area = j.m.Area, UnitName = j.main.UnitName, ClosedAt = j.main.Touched,
+                Calls = db.Everywhere<FollowUp>().Where(f => f.Matter == j.m.Id && f.ClosedAt == j.main.Touched).Sum(f => f.Calls),
+            })));
+    }
+
+    private IQueryable<Row> Silent(IQueryable<Row> rows) => rows
+        .Where(r => db.Everywhere<Reporter>().Any(p => p.Matter == r.Id && p.Fingerprint != null))
+        .Where(r => !db.Everywhere<FollowUp>().Any(f => f.Matter == r.Id && f.ClosedAt == r.ClosedAt && f.HeardAt != null));
+
+    private async Task<IQueryable<Matter>> Closed(CancellationToken ct)
     {
         var (days, today) = (await terms.Now(ct), CivilTime.DayOf(clock.GetUtcNow()));
         var (oldest, newest) = (CivilTime.StartOf(today.AddDays(-days.Answer)), CivilTime.EndOf(today.AddDays(-days.CallAfter)));
         var (me, mine) = (caller.Id, caller.Units.Select(u => new UnitId(u)).ToArray());
         var units = mine.Select(u => (UnitId?)u).ToArray();
-        // Everywhere, in the lines below: of matters that the caller has been let through to.
         return db.Matters(caller, Can.FollowUp).AsNoTracking()
             .Where(m => !m.Open && m.State == MatterState.Closed && m.Touched >= oldest && m.Touched < newest)
-            .Where(m => m.Handler != me && !units.Contains(m.Unit) && !db.Everywhere<Leg>().Any(l => l.Matter == m.Id && mine.Contains(l.Unit)))
-            .Where(m => db.Everywhere<Reporter>().Any(r => r.Matter == m.Id && r.Fingerprint != null))
-            .Where(m => !db.Everywhere<FollowUp>().Any(f => f.Matter == m.Id && f.ClosedAt == m.Touched && f.HeardAt != null));
+            .Where(m => m.Handler != me && !units.Contains(m.Unit) && !db.Everywhere<Leg>().Any(l => l.Matter == m.Id && mine.Contains(l.Unit)));
     }
 }

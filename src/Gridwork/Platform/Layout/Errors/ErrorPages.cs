@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Gridwork.Platform.Layout.Kept;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -52,7 +53,7 @@ internal sealed class ErrorPages(RequestDelegate next, IActionResultExecutor<Vie
         {
             Tell(http.Request, failure);
             http.Response.Clear();
-            http.Response.StatusCode = StatusOf(failure);
+            http.Response.StatusCode = StatusOf(failure, http.Request);
         }
     }
 
@@ -68,19 +69,28 @@ internal sealed class ErrorPages(RequestDelegate next, IActionResultExecutor<Vie
 
     private void Tell(HttpRequest request, Exception failure)
     {
-        if (StatusOf(failure) >= 500)
+        if (StatusOf(failure, request) >= 500)
         {
             log.LogError(failure, "{Method} {Path} failed", request.Method, request.Path);
         }
     }
 
-    private static int StatusOf(Exception failure)
+    // A form with characters that no form has never became one.
+    private static bool IsUnreadable(Exception failure, HttpRequest request) =>
+        failure is InvalidDataException && request.HasFormContentType && request.HttpContext.Features.Get<IFormFeature>() is { Form: null };
+
+    private static int StatusOf(Exception failure, HttpRequest request)
     {
         for (var e = failure; e is not null; e = e.InnerException)
         {
             if (e is BadHttpRequestException bad)
             {
                 return bad.StatusCode;
+            }
+
+            if (IsUnreadable(e, request))
+            {
+                return StatusCodes.Status400BadRequest;
             }
 
             if (IsAway(e))

@@ -1,6 +1,8 @@
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.SignIn.SecondFactors;
 using Gridwork.Platform.SignIn.Sessions;
+using Gridwork.Platform.SignIn.Unified;
+using Gridwork.Platform.Sites;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +13,7 @@ namespace Gridwork.Platform.SignIn.Mine;
 
 /// <summary>What belongs to a person's own account: where they are signed in, its password and its second factor.</summary>
 [Authorize(Policy = Own.Policy)]
-internal sealed class MinePage(KeepSessions sessions, EndOtherSessions endOthers, IdleTime idle, UserManager<Account> accounts, GridworkDb db, Caller caller) : PageModel
+internal sealed class MinePage(KeepSessions sessions, EndOtherSessions endOthers, IdleTime idle, UserManager<Account> accounts, UnifiedSignIns unified, CurrentSite site, GridworkDb db, Caller caller) : PageModel
 {
     public IReadOnlyList<Session> Rows { get; private set; } = [];
 
@@ -24,6 +26,9 @@ internal sealed class MinePage(KeepSessions sessions, EndOtherSessions endOthers
     public IReadOnlyList<Passkey> Passkeys { get; private set; } = [];
 
     public bool HasSecondFactor => HttpContext.Features.Get<AccountStanding>() is { HasSecondFactor: true };
+
+    /// <summary>How the unified sign-in is called; null where the site has none.</summary>
+    public string? Unified => unified.Of(site)?.Name;
 
     public Guid? This => KeepSessions.IdOf(User);
 
