@@ -53,7 +53,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("first-password", "/sign-in/first?user=zhao&key=x"), ("first-password-refused", s => Send(s, "/sign-in/first?user=zhao&key=x")),
             At("follow-again", $"/follow?no={heard.Again.Number}&key={heard.Again.QueryCode}"),
             At("sign-in-passkey", "/sign-in/passkey"),
-            At("my-grid", "/my-grid"), At("my-grid-found", "/my-grid?place=140781105204001"), At("grid-sheet", "/grids/140781105204001/sheet"),
+            At("my-grid", "/my-grid"), At("privacy", $"/privacy?no={closed.Number}&key={closed.QueryCode}"), ("privacy-refused", s => Send(s, "/privacy")), At("my-grid-found", "/my-grid?place=140781105204001"), At("grid-sheet", "/grids/140781105204001/sheet"),
         ]);
         yield return ("shouli", [
             At("queue", "/matters"), At("queue-closed", "/matters?View=Closed&Due=nonsense"), At("matter", Page(all.Late)), At("matter-paper", Page(closed, "paper")), At("matter-closed", Page(closed)),
@@ -61,7 +61,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("not-mine", Page(all.Reported, "dispatch")), At("send-to-verify", Page(all.Reported, "send-to-verify")), At("void", Page(all.Reported, "void")), At("join", Page(all.Reported, "join")), ("join-refused", s => Send(s, Page(all.Reported, "join"))), At("separate", Page(all.Joined, "separate")), At("matter-joined", Page(all.Joined)), At("matter-main", Page(all.Wide)), At("name-party", Page(all.Reported, "name-party")), ("name-party-refused", s => Send(s, Page(all.Reported, "name-party"))), At("clear-parties", Page(all.Reported, "clear-parties")), At("new", "/matters/new"), ("new-looked", Looked), ("new-refused", s => Send(s, "/matters/new")),
             At("reporters", "/reporters"), ("reporters-refused", s => Send(s, "/reporters")), At("reporter", Page(all.Reported, "reporter")),
             At("areas", "/areas"), At("area", "/areas/140781105204"), At("units", "/units"),
-            At("inbox", "/inbox"), At("follow-ups", "/follow-ups"), At("follow-up-figures", "/follow-ups/figures"), At("call-back-refused", Page(closed, "call-back")),
+            At("inbox", "/inbox"), At("privacy-requests", "/privacy-requests"), ("privacy-request", s => ToldPages.Privacy(s, closed)), At("follow-ups", "/follow-ups"), At("follow-up-figures", "/follow-ups/figures"), At("call-back-refused", Page(closed, "call-back")),
             At("me", "/me"), At("password", "/me/password"), ("password-refused", s => Send(s, "/me/password")), At("second-factor", "/me/second-factor"), ("second-factor-scan", Scan), At("recovery-codes", "/me/second-factor/codes"),
             At("messages", "/messages"),
             At("lists-out-none", "/lists-out"), ("list-out", List), At("lists-out", "/lists-out"),
@@ -99,7 +99,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("settings", "/settings"), At("setting", "/settings/of/time.units"), At("calendar", "/settings/calendar"), ("calendar-refused", s => Send(s, "/settings/calendar")), ("calendar-look", Notice),
             At("hours", "/settings/hours"), At("printed-units", "/settings/units"), At("limits", "/settings/limits"), At("follow-up-terms", "/settings/follow-up"), ("limits-look", Limit), At("case-standards", "/settings/case-standard"), ("case-standard", Standard), At("jobs", "/jobs"), At("health", "/system-health"),
             At("kept", "/settings/reporters"), ("kept-refused", s => Send(s, "/settings/reporters")), At("duty-lists", "/settings/duty-lists"),
-            At("idle", "/settings/idle"), At("sliver", "/settings/sliver"), At("flood", "/settings/flood"), At("emergency-words", "/settings/emergency-words"), ("emergency-words-refused", s => Send(s, "/settings/emergency-words")), At("second-factor-rule", "/settings/second-factor"),
+            At("idle", "/settings/idle"), At("sliver", "/settings/sliver"), At("flood", "/settings/flood"), At("privacy-term", "/settings/privacy"), At("emergency-words", "/settings/emergency-words"), ("emergency-words-refused", s => Send(s, "/settings/emergency-words")), At("second-factor-rule", "/settings/second-factor"),
             At("message-texts", "/settings/messages"), ("message-texts-refused", s => Send(s, "/settings/messages")), At("quiet-hours", "/settings/quiet-hours"),
             At("units-kept", "/units"), At("units-sheet", "/units/sheet"), ("units-sheet-look", s => Table(s, "/units/sheet", "机构名称,类别,服务区域,上级机构\n河长办,站所,绵山镇,水利站\n水利站,站所,绵山镇,\n丙办,部落,绵山镇,\n")), At("unit-open", "/units/open"), ("unit-open-refused", s => Send(s, "/units/open")), At("unit-change", Unit(all, "change")), At("unit-close", Unit(all, "close")),
             At("grids", "/grids"), At("grids-picture", "/grids?Village=140781105204"), At("grid-draw", "/grids/140781105204001/draw"), ("grid-draw-refused", Drawn), At("grid-open", "/grids/open"), At("grid-ground", "/grids/ground"), At("grid-close", "/grids/140781105204001/close"),

@@ -1,8 +1,22 @@
+using Gridwork.Matters;
+
 namespace Gridwork.Journeys;
 
 /// <summary>Pages that a resident meets by what they write.</summary>
 internal static class ToldPages
 {
+    /// <summary>The first look asks for it; the next finds it there, and the page that would ask again refuses.</summary>
+    public static async Task Privacy(Screen screen, Matter of)
+    {
+        await screen.Go($"/privacy?no={of.Number}&key={of.QueryCode}");
+        await screen.Tick("Form.Kind", "Copy");
+        await screen.Page.Locator("main form .btn.main").ClickAsync();
+        await screen.Page.WaitForLoadStateAsync();
+        await screen.Go("/privacy-requests");
+        await screen.Page.Locator("main table a").First.ClickAsync();
+        await screen.Page.WaitForURLAsync("**/privacy-requests/*");
+    }
+
     public static async Task Urgent(Screen screen)
     {
         await screen.Go("/report");

@@ -47,6 +47,9 @@ public static class Can
     /// <summary>The level above: takes up what is about people or units here, and stands in for intake, dispatch and check of it.</summary>
     public const string Above = "can.matters.above";
 
+    /// <summary>Answers what people ask of what is kept about them.</summary>
+    public const string DecidePrivacy = "can.privacy.decide";
+
     /// <summary>The leader on duty: is told when nobody answers.</summary>
     public const string OnDuty = "can.matters.on-duty";
 }

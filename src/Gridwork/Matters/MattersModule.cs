@@ -25,6 +25,7 @@ using Gridwork.Matters.Parties;
 using Gridwork.Matters.Parties.Clearing;
 using Gridwork.Matters.Parties.Naming;
 using Gridwork.Matters.PausingClock;
+using Gridwork.Matters.PrivacyRequests;
 using Gridwork.Matters.Queueing;
 using Gridwork.Matters.Reopening;
 using Gridwork.Matters.Reporters;
@@ -61,7 +62,7 @@ internal sealed class MattersModule : IModule
 
     public IEnumerable<string> Permissions =>
         [Can.ReadMatters, Can.ReportMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose, Can.LeadUnit, Can.SeeOriginals,
-         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.NameParties, Can.Above, Can.RevealReporters, Can.FollowUp, Can.KeepMessages];
+         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.NameParties, Can.Above, Can.DecidePrivacy, Can.RevealReporters, Can.FollowUp, Can.KeepMessages];
 
     public IEnumerable<MenuEntry> Menu =>
     [
@@ -70,6 +71,7 @@ internal sealed class MattersModule : IModule
         new("menu.matters", "menu.follow-ups", "/follow-ups", "messages", Can.FollowUp),
         new("menu.matters", "menu.messages", "/messages", "send", Can.KeepMessages),
         new("menu.matters", "menu.reporters", "/reporters", "search", Can.RevealReporters),
+        new("menu.matters", "menu.privacy", "/privacy-requests", "lock", Can.DecidePrivacy),
         new("menu.matters", "menu.notices", "/notices", "bell", Can.ReadMatters),
         new(DeskMenu.Inbox, "menu.inbox", "/inbox", "bell", Can.ReadMatters),
         new("new", "menu.new-matter", "/matters/new", "plus", Can.ReportMatters),
@@ -133,6 +135,7 @@ internal sealed class MattersModule : IModule
         services.AddReporters();
         services.AddWhistles();
         services.AddSubtasks();
+        services.AddPrivacy();
         services.AddFollowUps();
         services.AddMessages();
         services.AddTelling();

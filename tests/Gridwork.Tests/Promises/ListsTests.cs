@@ -2,8 +2,10 @@ using System.Net;
 using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Matters;
+using Gridwork.Matters.Contracts;
 using Gridwork.Matters.FollowUps;
 using Gridwork.Matters.Messages;
+using Gridwork.Matters.PrivacyRequests;
 using Gridwork.Platform;
 using Gridwork.Platform.Inbox;
 using Gridwork.Platform.ListsOut;
@@ -17,6 +19,8 @@ namespace Gridwork.Tests.Promises;
 public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
 {
     private static readonly string[] Everything = [.. App.Modules.SelectMany(m => m.Permissions).Distinct(StringComparer.Ordinal)];
+
+    private static int asked;
 
     [Theory, BothDatabases]
     public async Task A_list_of_fifty_asks_the_database_no_more_than_a_list_of_one(TestDatabase database)
@@ -48,6 +52,7 @@ public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
             await town.Given(heard);
             await town.Given(Message.Of(new MessageSubject(matter.Id, matter.Number, matter.Area), $"test/{matter.Id.Value}", MessageChannel.Call, "accepted", "已经立案。", town.Clock.GetUtcNow()));
             await town.Given(InboxLine.For(browser.Person, $"test/{Guid.CreateVersion7()}", new InboxWords("Dispatch", matter.Number, matter.Title, "/matters", "第一队", town.Clock.GetUtcNow()), town.Clock.GetUtcNow()));
+            await town.Given(PrivacyRequest.Of(matter, PrivacyKind.Copy, 2026, Interlocked.Increment(ref asked), town.Clock.GetUtcNow().AddDays(30), town.Clock.GetUtcNow()));
             await town.Given(whistle);
             await town.Given(legs[i % legs.Count]);
             await town.Given(TrailLine.Of(Caller.System("test"), "matters.report", $"2026-{i:D6}", AreaCode.Of("140781105"), "", town.Clock.GetUtcNow()));
@@ -60,7 +65,7 @@ public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
     private static async Task<Dictionary<string, int>> Counts(Town town, Browser browser)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var list in new[] { "/matters", "/matters?View=Closed", "/whistles?View=Silent", "/whistles?View=Rate", "/whistles/figures", "/inbox?All=true", "/messages?View=All", "/follow-ups", "/follow-ups/figures", "/follow-ups/figures?From=2026-02-01&Figure=Called&Unit=第0队", "/trail", "/areas", "/units", "/posts", "/accounts", "/grids", "/lists-out" })
+        foreach (var list in new[] { "/matters", "/matters?View=Closed", "/whistles?View=Silent", "/whistles?View=Rate", "/whistles/figures", "/inbox?All=true", "/messages?View=All", "/follow-ups", "/privacy-requests", "/follow-ups/figures", "/follow-ups/figures?From=2026-02-01&Figure=Called&Unit=第0队", "/trail", "/areas", "/units", "/posts", "/accounts", "/grids", "/lists-out" })
         {
             var status = HttpStatusCode.NotFound;
             var commands = await town.Commands(async () => status = (await browser.Get(list)).StatusCode);

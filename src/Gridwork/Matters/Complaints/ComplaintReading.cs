@@ -8,7 +8,7 @@ namespace Gridwork.Matters.Complaints;
 /// <summary>What is held is left out for everybody but the level above, which stands in for intake, dispatch and check of what is about people or units here.</summary>
 internal sealed class ComplaintReading(GridworkDb db) : ILeaveOut
 {
-    private static readonly HashSet<string> InPlaceOfOthers = new(StringComparer.Ordinal) { Can.AcceptMatters, Can.DispatchMatters, Can.CheckMatters, Can.RevealReporters };
+    private static readonly HashSet<string> InPlaceOfOthers = new(StringComparer.Ordinal) { Can.AcceptMatters, Can.DispatchMatters, Can.CheckMatters, Can.RevealReporters, Can.DecidePrivacy };
 
     public async Task<Caller> Of(Caller caller, CancellationToken ct)
     {

@@ -21,6 +21,12 @@ public sealed record LegNews(Guid Leg, int Nr) : IErrand
     public static string Kind => "legs.tell";
 }
 
+/// <summary>A request about personal data.</summary>
+public sealed record PrivacyNews(Guid Request) : IErrand
+{
+    public static string Kind => "privacy.tell";
+}
+
 /// <summary>A term that is over.</summary>
 public sealed record AlarmNews(Guid Notice) : IErrand
 {

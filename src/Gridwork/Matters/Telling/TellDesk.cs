@@ -2,6 +2,7 @@ using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Matters.Alarms;
 using Gridwork.Matters.Complaints;
+using Gridwork.Matters.PrivacyRequests;
 using Gridwork.Matters.Whistles;
 using Gridwork.Platform.Inbox;
 using Gridwork.Platform.Persistence;
@@ -28,6 +29,10 @@ internal sealed class TellDesk(GridworkDb db, Holders holders, ICallerSource cal
         Group[] to = line.Act is LegAct.Call ? [new(Can.HandleMatters, leg.Unit)] : line.Act is LegAct.Contest ? [new(Can.Arbitrate, null)] : [];
         await Tell(leg.Matter, to, leg.Area, line.By, $"leg/{leg.Id.Value}/{line.Nr}", words, ct);
     }
+
+    public Task Of(PrivacyRequest request, CancellationToken ct) => Tell(
+        request.Matter, [new(Can.DecidePrivacy, null)], request.Area, by: null, $"privacy/{request.Id.Value}",
+        new InboxWords("Privacy", request.MatterNumber, request.Number, $"/privacy-requests/{request.Id.Value}", Unit: null, request.Due), ct);
 
     public async Task Of(Notice notice, CancellationToken ct)
     {

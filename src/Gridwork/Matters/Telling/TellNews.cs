@@ -1,5 +1,6 @@
 using Gridwork.Matters.Alarms;
 using Gridwork.Matters.Joining;
+using Gridwork.Matters.PrivacyRequests;
 using Gridwork.Matters.Whistles;
 using Gridwork.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,15 @@ internal sealed class TellNews(GridworkDb db, TellDesk desk, TellReporter report
         if (await db.Everywhere<Leg>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, ct) is { } leg && leg.History.FirstOrDefault(l => l.Nr == news.Nr) is { } line)
         {
             await desk.Of(leg, line, ct);
+        }
+    }
+
+    public async Task Run(PrivacyNews news, CancellationToken ct)
+    {
+        var id = new PrivacyRequestId(news.Request);
+        if (await db.Everywhere<PrivacyRequest>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is { } request)
+        {
+            await desk.Of(request, ct);
         }
     }
 

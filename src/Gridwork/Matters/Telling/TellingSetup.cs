@@ -8,6 +8,7 @@ internal static class TellingSetup
     [
         Errand.Of<MatterNews>((site, news, ct) => site.GetRequiredService<TellNews>().Run(news, ct)),
         Errand.Of<LegNews>((site, news, ct) => site.GetRequiredService<TellNews>().Run(news, ct)),
+        Errand.Of<PrivacyNews>((site, news, ct) => site.GetRequiredService<TellNews>().Run(news, ct)),
         Errand.Of<AlarmNews>((site, news, ct) => site.GetRequiredService<TellNews>().Run(news, ct)),
     ];
 

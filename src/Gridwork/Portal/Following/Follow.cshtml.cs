@@ -13,7 +13,7 @@ public sealed record NotTogether() : Problem.Invalid("follow.not-together", "Num
 
 /// <summary>How a report stands, for whoever has its number and query code.</summary>
 [AllowAnonymous]
-internal sealed class FollowPage(IMatterDesk desk, Words words, TimeProvider clock) : PageModel
+internal sealed class FollowPage(IMatterDesk desk, IPrivacyDesk privacy, Words words, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "no")]
     public string? Number { get; set; }
@@ -22,6 +22,11 @@ internal sealed class FollowPage(IMatterDesk desk, Words words, TimeProvider clo
     public string? Key { get; set; }
 
     public Progress? Matter { get; private set; }
+
+    /// <summary>What was asked of personal data, the last first.</summary>
+    public IReadOnlyList<PrivacyFace> Privacy { get; private set; } = [];
+
+    public string AskPrivacy => $"/privacy{QueryString.Create("no", Matter!.Number).Add("key", Key!)}";
 
     public IReadOnlyList<PhotoFace> Photos => Matter is null ? [] : PhotosOf(Matter);
 
@@ -35,7 +40,7 @@ internal sealed class FollowPage(IMatterDesk desk, Words words, TimeProvider clo
             return Page();
         }
 
-        Matter = await desk.Follow(Number, Key, ct);
+        (Matter, Privacy) = (await desk.Follow(Number, Key, ct), await privacy.Of(Number, Key, ct));
         return Matter is null ? this.Refuse(new NotTogether()) : Page();
     }
 

@@ -20,7 +20,7 @@ public sealed class SettingPagesTests(TownHost host) : IClassFixture<TownHost>
         var keeper = town.As("140781105", Can.KeepSettings);
         var list = await keeper.Page("/settings");
         Assert.All(list.QuerySelectorAll("table.rows tbody tr"), row => Assert.Contains("产品自带", row.TextContent, StringComparison.Ordinal));
-        Assert.Equal(["2026年节假日", "办公时间", "表上“天”“小时”怎样算", "多久不操作要重新登录", "管理员登录要不要验证码", "自带的立案标准（2026-11-24 版）", "应哨时限", "到场时限", "核查时限", "首次回应时限", "裁定时限", "核实时限", "反映人的联系方式存多久", "结案后的评价和回访", "短信：已经立案", "短信：重新办理", "短信：已经结案", "短信：没有立案", "短信：已经派遣", "短信：并入同一件事", "免打扰时间", "边界上多宽以内算画偏了", "一个人能提交多少", "紧急情况的词：110", "紧急情况的词：119", "紧急情况的词：120", "紧急情况的词：122"], list.QuerySelectorAll("table.rows tbody tr td:first-child").Select(c => c.TextContent.Trim()), StringComparer.Ordinal);
+        Assert.Equal(["2026年节假日", "办公时间", "表上“天”“小时”怎样算", "多久不操作要重新登录", "管理员登录要不要验证码", "自带的立案标准（2026-11-24 版）", "应哨时限", "到场时限", "核查时限", "首次回应时限", "裁定时限", "核实时限", "反映人的联系方式存多久", "个人信息请求多久答复", "结案后的评价和回访", "短信：已经立案", "短信：重新办理", "短信：已经结案", "短信：没有立案", "短信：已经派遣", "短信：并入同一件事", "免打扰时间", "边界上多宽以内算画偏了", "一个人能提交多少", "紧急情况的词：110", "紧急情况的词：119", "紧急情况的词：120", "紧急情况的词：122"], list.QuerySelectorAll("table.rows tbody tr td:first-child").Select(c => c.TextContent.Trim()), StringComparer.Ordinal);
 
         var page = await keeper.Page("/settings/of/time.units");
         Assert.Equal(HttpStatusCode.Redirect, (await keeper.Submit(page, "main form .btn.main")).StatusCode);
