@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gridwork.Tests;
@@ -30,6 +31,9 @@ public sealed class TownHost : WebApplicationFactory<Program>
     public FakeTimeProvider Clock { get; } = new(Morning);
 
     internal CommandCounter Counter { get; } = new();
+
+    /// <summary>Hears all that is logged, whatever the program leaves out of its own log.</summary>
+    internal HeardLog? Log { get; init; }
 
     /// <summary>A site of its own on this database: empty but for what migrations write. It is Thursday 2026-02-12 09:00 again.</summary>
     public async Task<Town> Town(TestDatabase database, bool demo = false)
@@ -52,6 +56,11 @@ public sealed class TownHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("GRIDWORK_VAR", folder);
+        if (Log is { } log)
+        {
+            builder.ConfigureLogging(logging => logging.AddProvider(log).AddFilter<HeardLog>(category: null, LogLevel.Trace));
+        }
+
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
