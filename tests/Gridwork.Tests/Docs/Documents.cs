@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Gridwork.Tests.Docs;
 
 /// <summary>The project's own papers, read from the checkout that the tests were built in.</summary>
-internal static class Documents
+internal static partial class Documents
 {
     public static string Root { get; } = Ancestors(AppContext.BaseDirectory).First(f => File.Exists(Path.Combine(f, "Gridwork.slnx")));
 
@@ -30,6 +30,21 @@ internal static class Documents
 
         return papers;
     }
+
+    /// <summary>The names of all classes under <c>tests</c>.</summary>
+    public static async Task<HashSet<string>> TestClasses()
+    {
+        var classes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*.cs", SearchOption.AllDirectories))
+        {
+            classes.UnionWith(ClassName().Matches(await Read(file)).Select(m => m.Groups["name"].Value));
+        }
+
+        return classes;
+    }
+
+    [GeneratedRegex(@"\bclass (?<name>[A-Za-z0-9_]+)", RegexOptions.None, 1000)]
+    private static partial Regex ClassName();
 
     private static IEnumerable<string> Ancestors(string folder)
     {

@@ -19,26 +19,12 @@ public sealed partial class FeaturesTests
     [Fact]
     public async Task A_feature_that_is_done_names_a_test_class_that_exists()
     {
-        var classes = await ClassesOfTests();
+        var classes = await Documents.TestClasses();
         var named = (await Rows()).Where(row => row[^1].StartsWith("done", StringComparison.Ordinal))
             .SelectMany(row => row[^1]["done · ".Length..].Split(", ").Select(name => (Row: row[0], Name: name)));
         Assert.Empty(named.Where(n => !classes.Contains(n.Name)).Select(n => $"{n.Row} names {n.Name}"));
     }
 
-    private static async Task<HashSet<string>> ClassesOfTests()
-    {
-        var classes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Documents.Root, "tests"), "*.cs", SearchOption.AllDirectories))
-        {
-            classes.UnionWith(ClassName().Matches(await Documents.Read(file)).Select(m => m.Groups["name"].Value));
-        }
-
-        return classes;
-    }
-
     [GeneratedRegex("^(?:done · [A-Za-z0-9_]+(?:, [A-Za-z0-9_]+)*|not yet(?: · .+)?|answered otherwise · .+)$", RegexOptions.None, 1000)]
     private static partial Regex Answer();
-
-    [GeneratedRegex(@"\bclass (?<name>[A-Za-z0-9_]+)", RegexOptions.None, 1000)]
-    private static partial Regex ClassName();
 }
