@@ -12,6 +12,7 @@ using Gridwork.Areas.FoundingSite;
 using Gridwork.Areas.GivingLink;
 using Gridwork.Areas.GivingPost;
 using Gridwork.Areas.Leaving;
+using Gridwork.Areas.NamingDeputy;
 using Gridwork.Areas.OpeningGrid;
 using Gridwork.Areas.OpeningUnit;
 using Gridwork.Areas.ReopeningAccount;
@@ -42,6 +43,7 @@ internal sealed class AreasModule : IModule
     [
         new("menu.ground", "menu.areas", "/areas", "map", Can.ReadAreas),
         new("menu.ground", "menu.units", "/units", "building-bank", Can.ReadUnits),
+        new("menu.ground", "deputy.mine", "/me/posts", "user", Can.ReadUnits),
         new(DeskMenu.System, "menu.posts", "/posts", "users", Can.ManagePosts),
         new(DeskMenu.System, "menu.accounts", "/accounts", "user", Can.ManageAccounts),
         new(DeskMenu.System, "menu.grids", "/grids", "map-pin", Can.ManageAreas),
@@ -83,6 +85,8 @@ internal sealed class AreasModule : IModule
         services.AddScoped<ReopenAccount>();
         services.AddScoped<TakeSecondFactor>();
         services.AddScoped<EndPost>();
+        services.AddScoped<NameDeputy>();
+        services.AddScoped<EndDeputy>();
         services.AddScoped<LeaveWork>();
         services.AddScoped<AddPerson>();
         services.AddScoped<BringUnits>();

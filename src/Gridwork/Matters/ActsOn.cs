@@ -1,3 +1,4 @@
+using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
@@ -39,7 +40,8 @@ internal abstract class ActsOn<TId, T, TAct>(GridworkDb db, Caller caller, TimeP
             return Missing;
         }
 
-        var by = new Actor(caller.Id, caller.Name, clock.GetUtcNow());
+        var me = caller.As(permission, found.Area, UnitOf(found)?.Value);
+        var by = new Actor(me.Id, me.Name, clock.GetUtcNow());
         if (found.Version != version)
         {
             return Late(found, act, version, note, by);
@@ -50,7 +52,7 @@ internal abstract class ActsOn<TId, T, TAct>(GridworkDb db, Caller caller, TimeP
             return refused;
         }
 
-        db.Trail(caller, $"{Subject}.{Name(act)}", found.Number, found.Area, Told(found, act, note), by.At);
+        db.Trail(me, $"{Subject}.{Name(act)}", found.Number, found.Area, Told(found, act, note), by.At);
         Tell(found, act, by);
         if (await db.Save(ct))
         {
@@ -67,6 +69,9 @@ internal abstract class ActsOn<TId, T, TAct>(GridworkDb db, Caller caller, TimeP
     protected abstract Problem Missing { get; }
 
     protected abstract Task<T?> Find(TId id, string permission, CancellationToken ct);
+
+    /// <summary>Whose work it is.</summary>
+    protected abstract UnitId? UnitOf(T found);
 
     protected abstract Problem Changed(LastDone<TAct> last);
 

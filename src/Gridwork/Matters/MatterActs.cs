@@ -1,3 +1,4 @@
+using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Telling;
@@ -19,6 +20,8 @@ internal sealed class MatterActs(GridworkDb db, Caller caller, TimeProvider cloc
 
     protected override async Task<Matter?> Find(MatterId id, string permission, CancellationToken ct) =>
         await db.WithLegs(await db.Matters(caller, permission).SingleOrDefaultAsync(m => m.Id == id, ct), ct);
+
+    protected override UnitId? UnitOf(Matter found) => found.Unit;
 
     protected override Problem Changed(LastDone<MatterAct> last) => new ChangedMeanwhile(last.Act, last.ByName, last.At);
 

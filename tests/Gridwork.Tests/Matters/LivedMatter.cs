@@ -89,6 +89,11 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
             return matter.Open ? MatterAct.NameParty : MatterAct.ClearParties;
         }
 
+        if (step.Choice % 31 == 0 && matter.State is (MatterState.Handling or MatterState.Suspended))
+        {
+            return MatterAct.HandOver;
+        }
+
         if (step.Choice % 11 == 0 && matter.State is MatterState.Reported or MatterState.Accepted)
         {
             return MatterAct.Join;
@@ -109,7 +114,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
             return MatterAct.AddWords;
         }
 
-        var possible = Acts.Where(a => step.Wild || (MatterLife.After(matter.State, a) is not null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Decline or MatterAct.Return or MatterAct.HandUp or MatterAct.AddSubtask or MatterAct.AddWords or MatterAct.Join or MatterAct.NameParty or MatterAct.ClearParties))).ToList();
+        var possible = Acts.Where(a => step.Wild || (MatterLife.After(matter.State, a) is not null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Decline or MatterAct.Return or MatterAct.HandUp or MatterAct.AddSubtask or MatterAct.AddWords or MatterAct.Join or MatterAct.NameParty or MatterAct.ClearParties or MatterAct.HandOver))).ToList();
         return possible.Count > 0 ? possible[step.Choice % possible.Count] : Acts[step.Choice % Acts.Length];
     }
 

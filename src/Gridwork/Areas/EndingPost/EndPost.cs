@@ -49,6 +49,12 @@ internal sealed class EndPost(GridworkDb db, LeaveWork leave, Caller caller, Tim
             return refused;
         }
 
+        // Everywhere: whoever stands in for it, wherever they serve otherwise.
+        foreach (var stands in await db.Everywhere<Post>().Where(p => p.DeputyOf == id && (p.To == null || p.To > last)).ToListAsync(ct))
+        {
+            stands.End(last < stands.From ? stands.From.AddDays(-1) : last);
+        }
+
         if (LeaveWork.Lacks(left, to) is { } stays)
         {
             return stays;

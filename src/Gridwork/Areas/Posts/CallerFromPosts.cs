@@ -10,8 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Areas;
 
 /// <summary>A person's rights: the union of the roles of their posts that hold today, each in its post's area.</summary>
-internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps stamps, CallerFromPosts.Known known, IEnumerable<ILeaveOut> leftOut, TimeProvider clock) : ICallerSource
+internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps stamps, CallerFromPosts.Known known, IEnumerable<ILeaveOut> leftOut, WordBook book, TimeProvider clock) : ICallerSource
 {
+    private const int LongestName = 60;
+
     public async Task<Caller?> Of(PersonId person, CancellationToken ct)
     {
         var stamp = await stamps.Now(Stamp.Posts, ct);
@@ -38,13 +40,46 @@ internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps st
             from post in db.Everywhere<Post>().AsNoTracking()
             where post.Account == person.Value && post.From <= day && (post.To == null || post.To >= day)
             join role in db.Everywhere<Role>() on post.Role equals role.Key
-            select new { post.Unit, post.Area, role }).ToListAsync(ct);
+            select new { post.Unit, post.Area, role, post.DeputyOf }).ToListAsync(ct);
         var reach = posts
             .SelectMany(p => p.role.Permissions, (p, permission) => (permission, p.Area))
             .GroupBy(p => p.permission, p => p.Area, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => new AreaScope(g), StringComparer.Ordinal);
         var units = posts.Where(p => p.Unit is not null).Select(p => p.Unit!.Value.Value).ToHashSet();
-        return await leftOut.All(new Caller(person, name, reach, units), ct);
+        var caller = await leftOut.All(new Caller(person, name, reach, units), ct);
+        if (posts.TrueForAll(p => p.DeputyOf is null))
+        {
+            return caller;
+        }
+
+        // What is about those for whom they stand in is left out for them too.
+        var principals = await Principals([.. posts.Select(p => p.DeputyOf).Where(d => d is not null)], ct);
+        var without = new Dictionary<Guid, string>(caller.LeftOut);
+        foreach (var principal in principals.Values.Select(p => p.Person).Distinct())
+        {
+            foreach (var (id, number) in (await leftOut.All(new Caller(principal, "", reach, new HashSet<Guid>()), ct)).LeftOut)
+            {
+                without[id] = number;
+            }
+        }
+
+        return caller with
+        {
+            LeftOut = without,
+            Grants = [.. posts.SelectMany(p => p.role.Permissions, (p, permission) => new Grant(permission, p.Area, p.Unit?.Value, p.DeputyOf is { } of ? Named(name, principals[of].Name) : null))],
+        };
+    }
+
+    // Everywhere: the posts that the person stands in for.
+    private Task<Dictionary<PostId, (PersonId Person, string Name)>> Principals(IReadOnlyList<PostId?> posts, CancellationToken ct) =>
+        db.Everywhere<Post>().Where(p => posts.Contains(p.Id)).Join(db.Users, p => p.Account, a => a.Id, (p, a) => new { p.Id, p.Account, a.Name })
+            .ToDictionaryAsync(p => p.Id, p => (new PersonId(p.Account), p.Name), ct);
+
+    // As it is written down, whoever reads it later: names and courses are in Chinese.
+    private string Named(string name, string principal)
+    {
+        var all = book.In(WordBook.Chinese)["deputy.by", ("name", name), ("for", principal)];
+        return all.Length <= LongestName ? all : all[..LongestName];
     }
 
     /// <summary>The callers read since a site's posts last changed, of the day on which they were read.</summary>

@@ -41,11 +41,24 @@ public sealed class Post : IInArea
     /// <summary>Its last day, which still counts; null while it lasts.</summary>
     public DateOnly? To { get; private set; }
 
+    /// <summary>The post that its holder stands in for; null of one held in one's own right.</summary>
+    public PostId? DeputyOf { get; private init; }
+
     public static Post In(Unit unit, PersonId person, string role, DateOnly from) =>
         new() { Id = PostId.New(), Account = person.Value, Role = role, Unit = unit.Id, Area = unit.Area, From = from };
 
     public static Post At(AreaCode area, PersonId person, string role, DateOnly from) =>
         new() { Id = PostId.New(), Account = person.Value, Role = role, Area = area, From = from };
+
+    /// <summary>The same post held by another, until a day at the latest on which this one ends.</summary>
+    public Result<Post> Deputise(PersonId deputy, DateOnly from, DateOnly to)
+    {
+        var stands = new Post { Id = PostId.New(), Account = deputy.Value, Role = Role, Unit = Unit, Area = Area, From = from, DeputyOf = Id };
+        return To is { } last && last < to ? new NamingDeputy.DeputyOutlives(last)
+            : to < from ? new EndsBeforeItBegins(from, to)
+            : stands.End(to) is { } refused ? refused
+            : stands;
+    }
 
     public Problem? End(DateOnly lastDay)
     {
@@ -77,6 +90,7 @@ internal sealed class PostMapping : IEntityTypeConfiguration<Post>
         post.HasOne<Role>().WithMany().HasForeignKey(p => p.Role).OnDelete(DeleteBehavior.Restrict);
         post.HasOne<Unit>().WithMany().HasForeignKey(p => p.Unit).OnDelete(DeleteBehavior.Restrict);
         post.HasOne<Area>().WithMany().HasForeignKey(p => p.Area).OnDelete(DeleteBehavior.Restrict);
+        post.HasOne<Post>().WithMany().HasForeignKey(p => p.DeputyOf).OnDelete(DeleteBehavior.Restrict);
         post.HasIndex(p => p.Account);
         post.HasIndex(p => p.Area);
     }

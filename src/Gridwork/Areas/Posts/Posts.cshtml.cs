@@ -13,7 +13,7 @@ internal sealed class PostsPage(GridworkDb db, Caller caller, AreaBooks books, W
 {
     private const int PageSize = 50;
 
-    public sealed record Row(PostId Id, string Person, string Role, string Place, DateOnly From, DateOnly? To);
+    public sealed record Row(PostId Id, string Person, string Role, string Place, DateOnly From, DateOnly? To, string? For);
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
@@ -41,9 +41,9 @@ internal sealed class PostsPage(GridworkDb db, Caller caller, AreaBooks books, W
             join unit in db.Everywhere<Unit>() on post.Unit equals unit.Id into units
             from unit in units.DefaultIfEmpty()
             orderby post.Area, post.Id
-            select new { post.Id, account.Name, role.Zh, role.En, post.Area, Unit = unit == null ? null : unit.Name, post.From, post.To }).ToListAsync(ct);
+            select new { post.Id, account.Name, role.Zh, role.En, post.Area, Unit = unit == null ? null : unit.Name, post.From, post.To, For = db.Everywhere<Post>().Where(o => o.Id == post.DeputyOf).SelectMany(o => db.Users.Where(a => a.Id == o.Account).Select(a => a.Name)).FirstOrDefault() }).ToListAsync(ct);
         Next = rows.Count > PageSize ? AfterRow.Mark(rows[PageSize - 1].Area, rows[PageSize - 1].Id.Value) : null;
         Rows = [.. rows.Take(PageSize).Select(r => new Row(
-            r.Id, r.Name, words.Language == "en" ? r.En : r.Zh, r.Unit ?? book.FullName(r.Area), r.From, r.To))];
+            r.Id, r.Name, words.Language == "en" ? r.En : r.Zh, r.Unit ?? book.FullName(r.Area), r.From, r.To, r.For))];
     }
 }

@@ -28,7 +28,7 @@ internal sealed class MattersOfPerson(GridworkDb db, Holders holders, ICallerSou
     public async Task HandOver(PersonId from, UnitId unit, PersonId? to, Caller by, CancellationToken ct)
     {
         var heir = to is { } named && (await Heirs(unit, ct)).Contains(named) ? named : (PersonId?)null;
-        var about = heir is { } one ? (await callers.Of(one, ct))?.LeftOut.Keys.ToHashSet() ?? [] : [];
+        var about = heir is { } one && await callers.Of(one, ct) is { } caller ? caller.LeftOut.Keys.ToHashSet() : [];
         var (old, next) = (await Name(from, ct), heir is { } who ? await Name(who, ct) : "");
         var actor = new Actor(by.Id, by.Name, clock.GetUtcNow());
         foreach (var matter in await InHand(from).Where(m => m.Unit == unit).ToListAsync(ct))

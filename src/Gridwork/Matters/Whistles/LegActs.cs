@@ -1,3 +1,4 @@
+using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Matters.Telling;
 using Gridwork.Platform;
@@ -25,6 +26,8 @@ internal sealed class LegActs(GridworkDb db, Caller caller, TimeProvider clock) 
 
     protected override Task<Leg?> Find(LegId id, string permission, CancellationToken ct) =>
         db.Legs(caller, permission).SingleOrDefaultAsync(l => l.Id == id, ct);
+
+    protected override UnitId? UnitOf(Leg found) => found.Unit;
 
     protected override Problem Changed(LastDone<LegAct> last) => new LegChangedMeanwhile(last.Act, last.ByName, last.At);
 

@@ -89,7 +89,7 @@ internal sealed class CallBack(GridworkDb db, Caller caller, FollowUpReading fol
 
     private async Task Write(Matter matter, Matter main, FollowUp row, Form form, string reason, CancellationToken ct)
     {
-        var by = new Actor(caller.Id, caller.Name, clock.GetUtcNow());
+        var by = new Actor(caller.Id, caller.As(Can.FollowUp, matter.Area, unit: null).Name, clock.GetUtcNow());
         row.Call(by);
         if (form.Reached is false)
         {
