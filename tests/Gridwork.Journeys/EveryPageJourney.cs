@@ -104,7 +104,7 @@ public sealed class EveryPageJourney(Screens screens)
             At("units-kept", "/units"), At("units-sheet", "/units/sheet"), ("units-sheet-look", s => Table(s, "/units/sheet", "机构名称,类别,服务区域,上级机构\n河长办,站所,绵山镇,水利站\n水利站,站所,绵山镇,\n丙办,部落,绵山镇,\n")), At("unit-open", "/units/open"), ("unit-open-refused", s => Send(s, "/units/open")), At("unit-change", Unit(all, "change")), At("unit-close", Unit(all, "close")),
             At("grids", "/grids"), At("grids-picture", "/grids?Village=140781105204"), At("grid-draw", "/grids/140781105204001/draw"), ("grid-draw-refused", Drawn), At("grid-open", "/grids/open"), At("grid-ground", "/grids/ground"), At("grid-close", "/grids/140781105204001/close"),
         ]);
-        yield return ("anquan", [At("posts", "/posts"), At("post-give", "/posts/give"), ("post-give-refused", s => Send(s, "/posts/give")), ("post-end", End), ("post-deputy", s => First(s, "/posts", "/deputy")), At("my-posts", "/me/posts"), ("my-deputy", s => First(s, "/me/posts", "/deputy")), At("accounts", "/accounts"), At("people-sheet", "/accounts/sheet"), ("people-sheet-look", s => Table(s, "/accounts/sheet", "登录名,姓名,角色,机构\nqiuyu,邱雨,核查员,综合便民服务中心\nshouli,,受理员,综合便民服务中心\n")), ("people-sheet-taken", Brought), At("links", "/accounts/sheet/links"), At("account-add", "/accounts/add"), ("account-added", Added), ("account-close", Close)]);
+        yield return ("anquan", [At("posts", "/posts"), At("post-give", "/posts/give"), ("post-give-refused", s => Send(s, "/posts/give")), ("post-end", End), ("post-deputy", s => First(s, "/posts", "/deputy")), At("my-posts", "/me/posts"), ("why", s => Why(s, all.Taken.Number)), ("why-refused", s => Send(s, "/why")), ("my-deputy", s => First(s, "/me/posts", "/deputy")), At("accounts", "/accounts"), At("people-sheet", "/accounts/sheet"), ("people-sheet-look", s => Table(s, "/accounts/sheet", "登录名,姓名,角色,机构\nqiuyu,邱雨,核查员,综合便民服务中心\nshouli,,受理员,综合便民服务中心\n")), ("people-sheet-taken", Brought), At("links", "/accounts/sheet/links"), At("account-add", "/accounts/add"), ("account-added", Added), ("account-close", Close)]);
     }
 
     private static (string, Func<Screen, Task>) At(string name, string path) => (name, screen => screen.Go(path));
@@ -123,6 +123,15 @@ public sealed class EveryPageJourney(Screens screens)
         await screen.Go(list);
         await screen.Page.Locator($"main a[href$='{page}']").First.ClickAsync();
         await screen.Page.WaitForURLAsync("**" + page);
+    }
+
+    private static async Task Why(Screen screen, string number)
+    {
+        await screen.Go("/why");
+        await screen.Type("Form.Person", "wangge");
+        await screen.Type("Form.What", number);
+        await screen.Page.Locator("main form .btn.main").ClickAsync();
+        await screen.Page.Locator("#told").WaitForAsync();
     }
 
     private static async Task End(Screen screen)

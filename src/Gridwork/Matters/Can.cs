@@ -23,6 +23,9 @@ public static class Can
     /// <summary>Sees what reporters are told, rings those who get no message, and decides what the machine cannot.</summary>
     public const string KeepMessages = "can.messages.keep";
 
+    /// <summary>Is told why somebody sees a matter or a page, without seeing it.</summary>
+    public const string ExplainSight = "can.matters.explain";
+
     /// <summary>Goes and looks whether it is as reported, before it is filed.</summary>
     public const string VerifyMatters = "can.matters.verify";
 

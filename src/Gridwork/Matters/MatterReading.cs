@@ -38,7 +38,9 @@ internal static class MatterReading
     /// <summary>Where the caller sees every matter. Whoever reads without handling oversees: a leader, a grid head.</summary>
     public static AreaScope OfficeOf(Caller caller)
     {
-        var permissions = caller.May(Can.HandleMatters) ? Office : [.. Office, Can.ReadMatters];
-        return new AreaScope(permissions.Where(caller.Reach.ContainsKey).SelectMany(p => caller.Scope(p).Roots));
+        return new AreaScope(OfficeRights(caller).SelectMany(p => caller.Scope(p).Roots));
     }
+
+    /// <summary>The rights of the caller by which they do.</summary>
+    public static IEnumerable<string> OfficeRights(Caller caller) => (caller.May(Can.HandleMatters) ? Office : [.. Office, Can.ReadMatters]).Where(caller.Reach.ContainsKey);
 }

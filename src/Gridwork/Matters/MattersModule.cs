@@ -9,6 +9,7 @@ using Gridwork.Matters.Contracts;
 using Gridwork.Matters.DecidingExtension;
 using Gridwork.Matters.Declining;
 using Gridwork.Matters.Dispatching;
+using Gridwork.Matters.Explaining;
 using Gridwork.Matters.Following;
 using Gridwork.Matters.FollowUps;
 using Gridwork.Matters.ForceClosing;
@@ -62,7 +63,7 @@ internal sealed class MattersModule : IModule
 
     public IEnumerable<string> Permissions =>
         [Can.ReadMatters, Can.ReportMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose, Can.LeadUnit, Can.SeeOriginals,
-         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.NameParties, Can.Above, Can.DecidePrivacy, Can.RevealReporters, Can.FollowUp, Can.KeepMessages];
+         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.NameParties, Can.Above, Can.DecidePrivacy, Can.RevealReporters, Can.FollowUp, Can.KeepMessages, Can.ExplainSight];
 
     public IEnumerable<MenuEntry> Menu =>
     [
@@ -73,6 +74,7 @@ internal sealed class MattersModule : IModule
         new("menu.matters", "menu.reporters", "/reporters", "search", Can.RevealReporters),
         new("menu.matters", "menu.privacy", "/privacy-requests", "lock", Can.DecidePrivacy),
         new("menu.matters", "menu.notices", "/notices", "bell", Can.ReadMatters),
+        new(DeskMenu.System, "menu.why", "/why", "eye", Can.ExplainSight),
         new(DeskMenu.Inbox, "menu.inbox", "/inbox", "bell", Can.ReadMatters),
         new("new", "menu.new-matter", "/matters/new", "plus", Can.ReportMatters),
     ];
@@ -106,6 +108,7 @@ internal sealed class MattersModule : IModule
         services.AddScoped<MattersOfPerson>();
         services.AddScoped<Areas.Contracts.IPersonWork>(site => site.GetRequiredService<MattersOfPerson>());
         services.AddScoped<FreeMatters>();
+        services.AddExplaining();
         services.AddSingleton(_ => CaseStandard.Load());
         services.AddCaseStandards();
         services.AddDutyLists();

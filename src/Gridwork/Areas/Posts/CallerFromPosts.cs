@@ -57,7 +57,7 @@ internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps st
         var without = new Dictionary<Guid, string>(caller.LeftOut);
         foreach (var principal in principals.Values.Select(p => p.Person).Distinct())
         {
-            foreach (var (id, number) in (await leftOut.All(new Caller(principal, "", reach, new HashSet<Guid>()), ct)).LeftOut)
+            foreach (var (id, number) in (await leftOut.All(new Caller(principal, "", reach, await UnitsOf(principal, day, ct)), ct)).LeftOut)
             {
                 without[id] = number;
             }
@@ -70,7 +70,10 @@ internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps st
         };
     }
 
-    // Everywhere: the posts that the person stands in for.
+    // Everywhere, here and below: the posts of those for whom the person stands in.
+    private async Task<HashSet<Guid>> UnitsOf(PersonId person, DateOnly day, CancellationToken ct) =>
+        [.. (await db.Everywhere<Post>().Where(p => p.Account == person.Value && p.Unit != null && p.From <= day && (p.To == null || p.To >= day)).Select(p => p.Unit!.Value).ToListAsync(ct)).Select(u => u.Value)];
+
     private Task<Dictionary<PostId, (PersonId Person, string Name)>> Principals(IReadOnlyList<PostId?> posts, CancellationToken ct) =>
         db.Everywhere<Post>().Where(p => posts.Contains(p.Id)).Join(db.Users, p => p.Account, a => a.Id, (p, a) => new { p.Id, p.Account, a.Name })
             .ToDictionaryAsync(p => p.Id, p => (new PersonId(p.Account), p.Name), ct);
