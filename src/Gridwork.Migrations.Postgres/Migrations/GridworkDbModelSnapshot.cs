@@ -102,6 +102,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnName("area")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("DeputyOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deputy_of");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
@@ -128,6 +132,9 @@ namespace Gridwork.Migrations.Migrations
 
                     b.HasIndex("Area")
                         .HasDatabaseName("ix_posts_area");
+
+                    b.HasIndex("DeputyOf")
+                        .HasDatabaseName("ix_posts_deputy_of");
 
                     b.HasIndex("Role")
                         .HasDatabaseName("ix_posts_role");
@@ -1138,6 +1145,106 @@ namespace Gridwork.Migrations.Migrations
                         .HasDatabaseName("ix_parties_unit");
 
                     b.ToTable("parties", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.PrivacyRequests.PrivacyRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("area")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<DateTime>("Due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<int?>("Key")
+                        .HasColumnType("integer")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("MatterNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("matter_number");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privacy_requests");
+
+                    b.HasIndex("Area")
+                        .HasDatabaseName("ix_privacy_requests_area");
+
+                    b.HasIndex("Matter")
+                        .HasDatabaseName("ix_privacy_requests_matter");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_privacy_requests_number");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_privacy_requests_state_id");
+
+                    b.ToTable("privacy_requests", (string)null);
                 });
 
             modelBuilder.Entity("Gridwork.Matters.Reporters.Reporter", b =>
@@ -2823,6 +2930,12 @@ namespace Gridwork.Migrations.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_posts_areas_area");
 
+                    b.HasOne("Gridwork.Areas.Post", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyOf")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_posts_posts_deputy_of");
+
                     b.HasOne("Gridwork.Areas.Role", null)
                         .WithMany()
                         .HasForeignKey("Role")
@@ -2978,6 +3091,23 @@ namespace Gridwork.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_messages_matters_matter");
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.PrivacyRequests.PrivacyRequest", b =>
+                {
+                    b.HasOne("Gridwork.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("Area")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_privacy_requests_areas_area");
+
+                    b.HasOne("Gridwork.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("Matter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_privacy_requests_matters_matter");
                 });
 
             modelBuilder.Entity("Gridwork.Matters.Reporters.Reporter", b =>

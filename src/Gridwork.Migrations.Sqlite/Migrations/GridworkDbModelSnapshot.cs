@@ -94,6 +94,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("area");
 
+                    b.Property<Guid?>("DeputyOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deputy_of");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
@@ -120,6 +124,9 @@ namespace Gridwork.Migrations.Migrations
 
                     b.HasIndex("Area")
                         .HasDatabaseName("ix_posts_area");
+
+                    b.HasIndex("DeputyOf")
+                        .HasDatabaseName("ix_posts_deputy_of");
 
                     b.HasIndex("Role")
                         .HasDatabaseName("ix_posts_role");
@@ -1122,6 +1129,105 @@ namespace Gridwork.Migrations.Migrations
                         .HasDatabaseName("ix_parties_unit");
 
                     b.ToTable("parties", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.PrivacyRequests.PrivacyRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<DateTime>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<int?>("Key")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Matter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("MatterNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter_number");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privacy_requests");
+
+                    b.HasIndex("Area")
+                        .HasDatabaseName("ix_privacy_requests_area");
+
+                    b.HasIndex("Matter")
+                        .HasDatabaseName("ix_privacy_requests_matter");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_privacy_requests_number");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_privacy_requests_state_id");
+
+                    b.ToTable("privacy_requests", (string)null);
                 });
 
             modelBuilder.Entity("Gridwork.Matters.Reporters.Reporter", b =>
@@ -2797,6 +2903,12 @@ namespace Gridwork.Migrations.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_posts_areas_area");
 
+                    b.HasOne("Gridwork.Areas.Post", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyOf")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_posts_posts_deputy_of");
+
                     b.HasOne("Gridwork.Areas.Role", null)
                         .WithMany()
                         .HasForeignKey("Role")
@@ -2952,6 +3064,23 @@ namespace Gridwork.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_messages_matters_matter");
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.PrivacyRequests.PrivacyRequest", b =>
+                {
+                    b.HasOne("Gridwork.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("Area")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_privacy_requests_areas_area");
+
+                    b.HasOne("Gridwork.Matters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("Matter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_privacy_requests_matters_matter");
                 });
 
             modelBuilder.Entity("Gridwork.Matters.Reporters.Reporter", b =>
