@@ -16,6 +16,12 @@ internal sealed class WhyMatter(GridworkDb db, AreaBooks books, Words words)
             return [No("sight.left-out")];
         }
 
+        // A complaint that is held: only whoever stands above sees it, by that right alone.
+        if (person.StandsIn is { } above && above.Matters.Contains(matter.Id.Value))
+        {
+            return [Yes("sight.above")];
+        }
+
         if (!person.May(Can.ReadMatters))
         {
             return [No("sight.no-right", ("right", Can.ReadMatters))];
