@@ -49,13 +49,23 @@ internal sealed class CallList(GridworkDb db, Caller caller, FollowUpTerms terms
         // Everywhere, here and below: of matters that the caller has been let through to.
         var joined = closed.Join(db.Everywhere<Matter>(), main => (MatterId?)main.Id, m => m.Main, (main, m) => new { main, m });
         return Silent(closed.Select(m => new Row
-            {
-                Id = m.Id, Number = m.Number, Title = m.Title, Area = m.Area, UnitName = m.UnitName, ClosedAt = m.Touched,
-                Calls = db.Everywhere<FollowUp>().Where(f => f.Matter == m.Id && f.ClosedAt == m.Touched).Sum(f => f.Calls),
-            }))
+        {
+            Id = m.Id,
+            Number = m.Number,
+            Title = m.Title,
+            Area = m.Area,
+            UnitName = m.UnitName,
+            ClosedAt = m.Touched,
+            Calls = db.Everywhere<FollowUp>().Where(f => f.Matter == m.Id && f.ClosedAt == m.Touched).Sum(f => f.Calls),
+        }))
             .Concat(Silent(joined.Select(j => new Row
             {
-                Id = j.m.Id, Number = j.m.Number, Title = j.m.Title, Area = j.m.Area, UnitName = j.main.UnitName, ClosedAt = j.main.Touched,
+                Id = j.m.Id,
+                Number = j.m.Number,
+                Title = j.m.Title,
+                Area = j.m.Area,
+                UnitName = j.main.UnitName,
+                ClosedAt = j.main.Touched,
                 Calls = db.Everywhere<FollowUp>().Where(f => f.Matter == j.m.Id && f.ClosedAt == j.main.Touched).Sum(f => f.Calls),
             })));
     }

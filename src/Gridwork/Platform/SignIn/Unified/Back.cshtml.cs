@@ -10,7 +10,7 @@ internal sealed class BackPage(EnterUnified enter, UnifiedLink link, AfterSignIn
 {
     public string Name => all.Of(site)!.Name;
 
-    public async Task<IActionResult> OnGet(CancellationToken ct)
+    public async Task<IActionResult> OnGet()
     {
         if (all.Of(site) is null)
         {
