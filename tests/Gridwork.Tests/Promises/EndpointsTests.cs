@@ -12,7 +12,6 @@ using Gridwork.Tests.Matters;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gridwork.Tests.Promises;
 
