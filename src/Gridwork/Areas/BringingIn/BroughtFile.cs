@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using Gridwork.Kernel;
 using Gridwork.Platform.Sheets;
 using Gridwork.Platform.Tables;
@@ -18,9 +19,17 @@ internal static class BroughtFile
 
     public const int MostBytes = 4 << 20;
 
+    /// <summary>Of a spreadsheet once it is unpacked: so many rows need a tenth of it, and what packs much tighter is no table.</summary>
+    private const long MostUnpacked = 64L << 20;
+
     public static async Task<Result<IReadOnlyList<SheetRow>>> Rows(byte[] file, SheetColumns columns, CancellationToken ct)
     {
         using var stream = new MemoryStream(file, writable: false);
+        if (await IsBlownUp(stream, ct))
+        {
+            return new BroughtTooLarge((int)(MostUnpacked >> 20));
+        }
+
         var opened = await Sheet.Open(stream, columns, ct);
         if (!opened.Ok)
         {
@@ -40,6 +49,20 @@ internal static class BroughtFile
         }
 
         return rows;
+    }
+
+    // Other faults of the archive are told by whoever reads the sheet.
+    private static async Task<bool> IsBlownUp(MemoryStream file, CancellationToken ct)
+    {
+        try
+        {
+            await using var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, ct);
+            return zip.Entries.Sum(e => e.Length) > MostUnpacked;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     extension(SheetRow row)
