@@ -1,5 +1,6 @@
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,9 +10,10 @@ namespace Gridwork.Areas.NamingDeputy;
 
 /// <summary>The posts that the reader holds, for whom they stand in, and who stands in for them.</summary>
 [Authorize(Policy = Can.ReadUnits)]
-internal sealed class MyPostsPage(EndDeputy end, GridworkDb db, AreaBooks books, Caller caller, Words words) : PageModel
+internal sealed class MyPostsPage(EndDeputy end, Administrators administrators, GridworkDb db, AreaBooks books, Caller caller, Words words) : PageModel
 {
-    public sealed record Row(Post Post, string Role, string Place, string? For, IReadOnlyList<(PostId Id, string Name, DateOnly From, DateOnly To)> Deputies);
+    /// <param name="IsAdministrator">One of the three, whose deputy somebody else gives.</param>
+    public sealed record Row(Post Post, string Role, bool IsAdministrator, string Place, string? For, IReadOnlyList<(PostId Id, string Name, DateOnly From, DateOnly To)> Deputies);
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
@@ -37,10 +39,10 @@ internal sealed class MyPostsPage(EndDeputy end, GridworkDb db, AreaBooks books,
         var stands = await db.Everywhere<Post>().AsNoTracking().Where(p => ids.Contains(p.DeputyOf) && p.To >= book.Day).Join(db.Users, p => p.Account, a => a.Id, (p, a) => new { Post = p, a.Name }).ToListAsync(ct);
         var above = posts.ConvertAll(p => p.DeputyOf);
         var principals = await db.Everywhere<Post>().Where(p => above.Contains(p.Id)).Join(db.Users, p => p.Account, a => a.Id, (p, a) => new { p.Id, a.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
-        var roles = await db.Everywhere<Role>().AsNoTracking().ToDictionaryAsync(r => r.Key, r => words.Language == WordBook.English ? r.En : r.Zh, StringComparer.Ordinal, ct);
+        var roles = await db.Everywhere<Role>().AsNoTracking().ToDictionaryAsync(r => r.Key, StringComparer.Ordinal, ct);
         var units = await db.Everywhere<Unit>().AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         Rows = posts.ConvertAll(p => new Row(
-            p, roles[p.Role], p.Unit is { } unit ? units[unit] : book.FullName(p.Area), p.DeputyOf is { } of ? principals.GetValueOrDefault(of) : null,
+            p, words.Language == WordBook.English ? roles[p.Role].En : roles[p.Role].Zh, administrators.In(roles[p.Role].Permissions).Count > 0, p.Unit is { } unit ? units[unit] : book.FullName(p.Area), p.DeputyOf is { } of ? principals.GetValueOrDefault(of) : null,
             [.. stands.Where(s => s.Post.DeputyOf == p.Id).OrderBy(s => s.Post.From).Select(s => (s.Post.Id, s.Name, s.Post.From, s.Post.To!.Value))]));
     }
 }
