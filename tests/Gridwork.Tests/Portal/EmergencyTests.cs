@@ -53,6 +53,8 @@ public sealed class EmergencyTests(TownHost host) : IClassFixture<TownHost>
         var town = await MatterTown.In(await host.Town(database));
         var keeper = town.Town.As(MatterTown.TownCode, Can.KeepSettings);
         Assert.Contains("着火", (await keeper.Page("/settings/emergency-words")).QuerySelector("#standing-rows")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("119：着火", (await keeper.Page("/settings/emergency-words")).QuerySelector("#standing-rows")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("着火、起火", (await keeper.Page("/settings/emergency-words?number=119")).QuerySelector("textarea")!.TextContent.Trim(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await town.Town.As(MatterTown.TownCode, "can.jobs.keep").Get("/settings/emergency-words")).StatusCode);
         await Refused(keeper, "火警", "柴垛", "3 到 12 个数字");
         await Refused(keeper, "119", "柴垛着了、火", "“火”太短");

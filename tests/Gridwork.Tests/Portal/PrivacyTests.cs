@@ -91,6 +91,9 @@ public sealed class PrivacyTests(TownHost host) : IClassFixture<TownHost>
         Assert.Equal(HttpStatusCode.Found, (await resident.Submit($"/follow/add?no={receipt.Number}&key={receipt.QueryCode}", ("Form.Words", "今天又倒了一车。"))).StatusCode);
         await Ask(resident, receipt, "Copy");
         Assert.Null((await resident.Page(Follow(receipt))).QuerySelector("form[action*='/follow/copy']"));
+        var early = await resident.Page(Address(receipt));
+        early.QuerySelector("main form")!.SetAttribute("action", $"/follow/copy?no={receipt.Number}&key={receipt.QueryCode}");
+        Assert.Equal(HttpStatusCode.NotFound, (await resident.Submit(early, "main form")).StatusCode);
         var here = (await Clerk(town).Page("/privacy-requests")).QuerySelector("main table a")!.GetAttribute("href")!;
         Assert.Equal(HttpStatusCode.Found, (await Clerk(town).Submit(here, ("Form.Granted", "True"), ("Form.Note", "本人凭查询码要求。"))).StatusCode);
 

@@ -30,6 +30,10 @@ internal sealed class EmergencyWords(SiteSettings settings, TimeProvider clock)
     public static readonly SettingKind Kind = new(
         Key, Address, [.. FromData.Calls.Select(c => Setting.Shipped($"{Key}{c.Number}", Setting.Always, new DangerWords(c.Words), FromData.Source, FromData.NeedsReview))], Tell);
 
+    /// <summary>What holds for a number today; none for one that nobody set.</summary>
+    public async Task<IReadOnlyList<string>> Of(string number, CancellationToken ct) =>
+        (await settings.Book(ct)).At($"{Key}{number}", CivilTime.DayOf(clock.GetUtcNow()))?.Read<DangerWords>().Words ?? [];
+
     /// <summary>The numbers in the order of the data file, then the site's own. Empty for what can wait.</summary>
     public async Task<IReadOnlyList<EmergencyCall>> In(string text, CancellationToken ct)
     {
@@ -42,7 +46,7 @@ internal sealed class EmergencyWords(SiteSettings settings, TimeProvider clock)
 
     private static int Rank(string key) => FromData.Calls.Select(c => $"{Key}{c.Number}").ToList().IndexOf(key) is >= 0 and var at ? at : int.MaxValue;
 
-    private static string Tell(Words words, Setting row) => row.Read<DangerWords>().Words is { Count: > 0 } said ? string.Join(words["list.or"], said) : words["emergency.no-words"];
+    private static string Tell(Words words, Setting row) => words["emergency.value", ("number", row.Key[Key.Length..]), ("words", row.Read<DangerWords>().Words is { Count: > 0 } said ? string.Join(words["list.or"], said) : words["emergency.no-words"])];
 
     // Blanks do not part Chinese words; Latin ones are whole words.
     private static bool Speaks(string text, string word) =>

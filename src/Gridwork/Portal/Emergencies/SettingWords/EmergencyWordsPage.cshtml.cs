@@ -9,14 +9,24 @@ namespace Gridwork.Portal.Emergencies.SettingWords;
 
 /// <summary>The words of each emergency number, with the day from which they hold, and new ones.</summary>
 [Authorize(Policy = Can.KeepSettings)]
-internal sealed class EmergencyWordsPage(SiteSettings settings, SetEmergencyWords set) : PageModel
+internal sealed class EmergencyWordsPage(SiteSettings settings, SetEmergencyWords set, EmergencyWords emergencies, Words words) : PageModel
 {
     [BindProperty]
     public SetEmergencyWords.Form Form { get; set; } = new();
 
     public IReadOnlyList<Setting> Standing { get; private set; } = [];
 
-    public Task OnGet(CancellationToken ct) => Load(ct);
+    /// <param name="number">Whose words stand in the form, to be changed.</param>
+    public async Task OnGet([FromQuery] string? number, CancellationToken ct)
+    {
+        await Load(ct);
+        if (number is { Length: > 0 })
+        {
+            (Form.Number, Form.Words) = (number, string.Join(words["list.or"], await emergencies.Of(number, ct)));
+        }
+    }
+
+    public IReadOnlyList<string> Numbers => [.. Standing.Select(row => row.Key[EmergencyWords.Key.Length..]).Distinct(StringComparer.Ordinal)];
 
     public async Task<IActionResult> OnPost(CancellationToken ct)
     {
