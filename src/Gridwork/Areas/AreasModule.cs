@@ -1,6 +1,7 @@
 using Gridwork.Areas.AddingPerson;
 using Gridwork.Areas.BringingPeople;
 using Gridwork.Areas.BringingUnits;
+using Gridwork.Areas.ChangingRole;
 using Gridwork.Areas.ChangingUnit;
 using Gridwork.Areas.ClosingAccount;
 using Gridwork.Areas.ClosingGrid;
@@ -45,6 +46,7 @@ internal sealed class AreasModule : IModule
         new("menu.ground", "menu.units", "/units", "building-bank", Can.ReadUnits),
         new("menu.ground", "deputy.mine", "/me/posts", "user", Can.ReadUnits),
         new(DeskMenu.System, "menu.posts", "/posts", "users", Can.ManagePosts),
+        new(DeskMenu.System, "menu.roles", "/roles", "lock", Can.ManagePosts),
         new(DeskMenu.System, "menu.accounts", "/accounts", "user", Can.ManageAccounts),
         new(DeskMenu.System, "menu.grids", "/grids", "map-pin", Can.ManageAreas),
     ];
@@ -78,22 +80,28 @@ internal sealed class AreasModule : IModule
         services.AddScoped<GridFinder>();
         services.AddScoped<GridFaces>();
         services.AddScoped<GroundPictures>();
-        services.AddScoped<GivePost>();
         services.AddScoped<KeepAccount>();
         services.AddScoped<GiveLink>();
         services.AddScoped<CloseAccount>();
         services.AddScoped<ReopenAccount>();
         services.AddScoped<TakeSecondFactor>();
-        services.AddScoped<EndPost>();
-        services.AddScoped<NameDeputy>();
-        services.AddScoped<EndDeputy>();
-        services.AddScoped<LeaveWork>();
         services.AddScoped<AddPerson>();
         services.AddScoped<BringUnits>();
         services.AddScoped<BringPeople>();
         services.AddScoped<LinkTicket>();
         services.AddScoped<HandOutLinks>();
         services.AddSingleton<FoundSite>();
+        AddPosts(services);
+    }
+
+    private static void AddPosts(IServiceCollection services)
+    {
+        services.AddScoped<GivePost>();
+        services.AddScoped<ChangeRole>();
+        services.AddScoped<EndPost>();
+        services.AddScoped<NameDeputy>();
+        services.AddScoped<EndDeputy>();
+        services.AddScoped<LeaveWork>();
     }
 
     public Task MakeDemo(IServiceProvider services, CancellationToken ct) => DemoSite.Make(services, ct);

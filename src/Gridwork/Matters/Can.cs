@@ -24,7 +24,7 @@ public static class Can
     public const string KeepMessages = "can.messages.keep";
 
     /// <summary>Is told why somebody sees a matter or a page, without seeing it.</summary>
-    public const string ExplainSight = "can.matters.explain";
+    public const string ExplainSight = "can.sight.explain";
 
     /// <summary>Goes and looks whether it is as reported, before it is filed.</summary>
     public const string VerifyMatters = "can.matters.verify";
