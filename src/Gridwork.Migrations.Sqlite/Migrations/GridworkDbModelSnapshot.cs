@@ -197,6 +197,41 @@ namespace Gridwork.Migrations.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Gridwork.Areas.Succession", b =>
+                {
+                    b.Property<string>("Old")
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old");
+
+                    b.Property<string>("New")
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Nr")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nr");
+
+                    b.HasKey("Old", "New")
+                        .HasName("pk_successions");
+
+                    b.HasIndex("New")
+                        .HasDatabaseName("ix_successions_new");
+
+                    b.ToTable("successions", (string)null);
+                });
+
             modelBuilder.Entity("Gridwork.Areas.Unit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2921,6 +2956,23 @@ namespace Gridwork.Migrations.Migrations
                         .HasForeignKey("Unit")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_posts_units_unit");
+                });
+
+            modelBuilder.Entity("Gridwork.Areas.Succession", b =>
+                {
+                    b.HasOne("Gridwork.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("New")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_successions_areas_new");
+
+                    b.HasOne("Gridwork.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("Old")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_successions_areas_old");
                 });
 
             modelBuilder.Entity("Gridwork.Areas.Unit", b =>

@@ -76,6 +76,9 @@ public sealed class Area
         return null;
     }
 
+    /// <summary>Another code stands for it from that day on.</summary>
+    public void EndBefore(DateOnly first) => ValidTo = first.AddDays(-1);
+
     public Problem? Close(DateOnly lastDay)
     {
         if (ValidTo is { } last)

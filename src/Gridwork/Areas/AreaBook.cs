@@ -8,14 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Areas;
 
 /// <summary>A site's areas as they stand on a day, in memory: names for every list, and what lies in what.</summary>
-internal sealed class AreaBook(IReadOnlyList<Area> all, AreaCode root, DateOnly day)
+internal sealed class AreaBook(IReadOnlyList<Area> all, Lineage lineage, AreaCode root, DateOnly day)
 {
+    private readonly AreaScope site = new(lineage.WithForebears(root));
+
     private readonly Dictionary<AreaCode, Area> areas = all.ToDictionary(a => a.Code);
 
     private readonly ILookup<AreaCode?, Area> children =
         all.Where(a => a.ValidOn(day)).OrderBy(a => a.Code.Value, StringComparer.Ordinal).ToLookup(a => a.Code.Parent);
 
     public DateOnly Day => day;
+
+    public Lineage Lineage => lineage;
 
     public Area? Find(AreaCode code) => areas.GetValueOrDefault(code);
 
@@ -30,7 +34,7 @@ internal sealed class AreaBook(IReadOnlyList<Area> all, AreaCode root, DateOnly 
     public string FullName(AreaCode code)
     {
         var names = new List<string>();
-        for (AreaCode? at = code; at is { } here && root.Contains(here); at = here.Parent)
+        for (AreaCode? at = code; at is { } here && site.Contains(here); at = here.Parent)
         {
             if (names.Count == 0 || !names[^1].StartsWith(Name(here), StringComparison.Ordinal))
             {
@@ -41,6 +45,12 @@ internal sealed class AreaBook(IReadOnlyList<Area> all, AreaCode root, DateOnly 
         names.Reverse();
         return names.Count == 0 ? Name(code) : string.Concat(names);
     }
+
+    /// <summary>The roots of a scope that stand: without the places that these followed.</summary>
+    public IEnumerable<AreaCode> Roots(AreaScope scope) => scope.Roots.Where(Stands);
+
+    /// <summary>A place as a list is narrowed to it, by its old code or its new one: with what it came from and what followed it.</summary>
+    public AreaScope Around(AreaCode code) => new(lineage.AllNow(code).Append(code).SelectMany(lineage.WithForebears));
 
     /// <summary>What stands directly inside, in the order of the codes.</summary>
     public IEnumerable<Area> Inside(AreaCode parent) => children[parent];
@@ -58,7 +68,8 @@ internal sealed class AreaBooks(GridworkDb db, CurrentSite site, Stamps stamps, 
         }
 
         // Everywhere: names are no secret, and every list needs those of all places.
-        var book = new AreaBook(await db.Everywhere<Area>().AsNoTracking().ToListAsync(ct), site.Value.Root, day);
+        var lineage = new Lineage(await db.Everywhere<Succession>().AsNoTracking().ToListAsync(ct));
+        var book = new AreaBook(await db.Everywhere<Area>().AsNoTracking().ToListAsync(ct), lineage, site.Value.Root, day);
         known.Books[site.Value.Code] = (stamp, book);
         return book;
     }

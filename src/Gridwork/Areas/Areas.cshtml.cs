@@ -20,7 +20,12 @@ internal sealed class AreasPage(GridworkDb db, Caller caller, AreaBooks books) :
 
     public Place? Up { get; private set; }
 
+    /// <summary>Those that followed it, with the day and the paper that says so; none while it stands.</summary>
+    public IReadOnlyList<(Place Place, Succession By)> Heirs { get; private set; } = [];
+
     public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public bool MayRecode => caller.May(Can.ManageAreas);
 
     public async Task<IActionResult> OnGet(string? code, CancellationToken ct)
     {
@@ -32,16 +37,18 @@ internal sealed class AreasPage(GridworkDb db, Caller caller, AreaBooks books) :
             return NotFound();
         }
 
-        var inside = asked ?? (reach.Roots.Count == 1 ? reach.Roots[0] : null as AreaCode?);
+        List<AreaCode> tops = [.. book.Roots(reach)];
+        var inside = asked ?? (tops is [var only] ? only : null as AreaCode?);
         if (inside is { } area)
         {
             Here = new Place(area.Value, book.Name(area));
             Up = area.Parent is { } above && reach.Contains(above) ? new Place(above.Value, book.Name(above)) : null;
+            Heirs = [.. book.Lineage.HeirsOf(area).Select(s => (new Place(s.New.Value, book.Name(s.New)), s))];
         }
 
         var areas = await db.AreasIn(inside is { } one ? new AreaScope(one) : reach).AsNoTracking().ToListAsync(ct);
         Rows = [.. areas
-            .Where(a => inside is not { } top ? reach.Roots.Contains(a.Code) : a.Code != top && Shown(top, a.Code))
+            .Where(a => inside is not { } top ? tops.Contains(a.Code) : a.Code != top && Shown(top, a.Code))
             .OrderBy(a => a.Code.Value, StringComparer.Ordinal)
             .Select(a => new Row(a.Code.Value, AreaNames.Short(a.NameOn(book.Day)), a.Kind, a.GridKind, a.ValidFrom, a.ValidTo))];
         return Page();

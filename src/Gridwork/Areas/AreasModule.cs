@@ -16,6 +16,7 @@ using Gridwork.Areas.Leaving;
 using Gridwork.Areas.NamingDeputy;
 using Gridwork.Areas.OpeningGrid;
 using Gridwork.Areas.OpeningUnit;
+using Gridwork.Areas.Recoding;
 using Gridwork.Areas.ReopeningAccount;
 using Gridwork.Areas.SettingSliver;
 using Gridwork.Areas.TakingSecondFactor;
@@ -51,6 +52,8 @@ internal sealed class AreasModule : IModule
         new(DeskMenu.System, "menu.grids", "/grids", "map-pin", Can.ManageAreas),
     ];
 
+    public IEnumerable<Job> Jobs => [new("areas.recode", MoveRows.Every, (site, ct) => site.GetRequiredService<MoveRows>().Run(ct))];
+
     public IEnumerable<Errand> Errands => [Errand.Of<HandOverErrand>((site, errand, ct) => site.GetRequiredService<LeaveWork>().Run(errand, ct))];
 
     public IEnumerable<Command> Commands => [National.FindAreas.Command, SiteCommand.Add, UserCommand.Add, UserCommand.Link];
@@ -76,6 +79,8 @@ internal sealed class AreasModule : IModule
         services.AddScoped<SliverWidth>();
         services.AddScoped<SetSliver>();
         services.AddScoped<DrawGround>();
+        services.AddScoped<Recode>();
+        services.AddScoped<MoveRows>();
         services.AddSingleton<GridFinder.Known>();
         services.AddScoped<GridFinder>();
         services.AddScoped<GridFaces>();

@@ -27,7 +27,7 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
     public required string QueryCode { get; init; }
     public required string Title { get; init; }
     public required string Text { get; init; }
-    public required AreaCode Area { get; init; }
+    public AreaCode Area { get; private set; }
     public string PlaceWords { get; private init; } = "";
 
     /// <summary>Where the reporter put the pin; null without one. It may lie outside of the area, and of the site.</summary>
@@ -121,6 +121,19 @@ public sealed partial class Matter : IInTown, IVersioned, IClocked, IActedOn<Mat
         }
 
         Handler = by.Id;
+        return null;
+    }
+
+    /// <summary>The place where it lies has another code now.</summary>
+    /// <param name="note">From which to which.</param>
+    public Problem? Recode(AreaCode area, string note, Actor by)
+    {
+        if (Move(MatterAct.Recode, by, note) is { } refused)
+        {
+            return refused;
+        }
+
+        Area = area;
         return null;
     }
 

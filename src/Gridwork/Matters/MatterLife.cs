@@ -12,7 +12,7 @@ public enum MatterAct
     Report, SendToVerify, Verify, Accept, Decline, Dispatch, Return, Take, Handle, Close, SendBack, Suspend, Resume, Void, ForceClose, Reopen,
     PauseClock, ResumeClock, AskExtension, DecideExtension, Recount, Raise, PassOn, Settle, Whistle, SumUp,
     Contest, Uphold, Overrule, HandUp, GetBack, SettleAbove, AddSubtask, TickSubtasks, DropSubtask, LinkSubtask, AnswerSubtask, Join, Separate,
-    AddWords, NotSolved, NameParty, ClearParties, TakeUp, HandOver,
+    AddWords, NotSolved, NameParty, ClearParties, TakeUp, HandOver, Recode,
 }
 
 public readonly record struct MatterId(Guid Value) : IId<MatterId>
@@ -63,7 +63,7 @@ internal static class MatterLife
         (Held or Reported or Raised or MatterState.Verifying or Accepted or Dispatched or MatterState.Handling or Handled or Suspended or HandedUp, MatterAct.Void) => MatterState.Void,
         (HandedUp, PauseClock or ResumeClock) => state,
         (Dispatched or MatterState.Handling, PauseClock or ResumeClock or AskExtension or DecideExtension) => state,
-        (_, AddWords or NameParty) when state.IsOpen => state,
+        (_, AddWords or NameParty or Recode) when state.IsOpen => state,
         (Joined, AddWords) => state,
         (_, ClearParties) when state is not Joined => state,
         (Closed, Reopen or MatterAct.NotSolved) => Accepted,

@@ -35,6 +35,12 @@ internal static class MatterReading
         }
     }
 
+    extension(IQueryable<Matter> matters)
+    {
+        /// <summary>Narrows a list that was read within a scope already.</summary>
+        public IQueryable<Matter> At(AreaScope place) => matters.Where(AreaScoping.Inside<Matter>(place, nameof(Matter.Area)));
+    }
+
     /// <summary>Where the caller sees every matter. Whoever reads without handling oversees: a leader, a grid head.</summary>
     public static AreaScope OfficeOf(Caller caller)
     {

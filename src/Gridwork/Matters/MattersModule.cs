@@ -28,6 +28,7 @@ using Gridwork.Matters.Parties.Naming;
 using Gridwork.Matters.PausingClock;
 using Gridwork.Matters.PrivacyRequests;
 using Gridwork.Matters.Queueing;
+using Gridwork.Matters.Recoding;
 using Gridwork.Matters.Reopening;
 using Gridwork.Matters.Reporters;
 using Gridwork.Matters.Reporting;
@@ -105,6 +106,7 @@ internal sealed class MattersModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<Areas.Contracts.IUnitWork, MattersOfUnit>();
+        services.AddScoped<Areas.Contracts.IMovesWithPlaces, RecodeMatters>();
         services.AddScoped<MattersOfPerson>();
         services.AddScoped<Areas.Contracts.IPersonWork>(site => site.GetRequiredService<MattersOfPerson>());
         services.AddScoped<FreeMatters>();

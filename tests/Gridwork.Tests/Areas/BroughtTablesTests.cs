@@ -192,15 +192,15 @@ public sealed partial class BroughtTablesTests(TownHost host) : IClassFixture<To
 
     private static string Alert(IHtmlDocument page) => page.QuerySelector("[role=alert]")!.TextContent;
 
-    private static IEnumerable<string> Lines(IHtmlDocument look) =>
+    internal static IEnumerable<string> Lines(IHtmlDocument look) =>
         look.QuerySelectorAll("#look tbody tr").Select(r => $"{r.Children[0].TextContent} {r.Children[2].TextContent.Trim()}");
 
-    private static IEnumerable<string> Ordered(IHtmlDocument look) =>
+    internal static IEnumerable<string> Ordered(IHtmlDocument look) =>
         Lines(look).OrderBy(l => int.Parse(l[..l.IndexOf(' ', StringComparison.Ordinal)], CultureInfo.InvariantCulture));
 
     private static bool Begins(string expected, string actual) => actual.StartsWith(expected, StringComparison.Ordinal);
 
-    private static async Task<IHtmlDocument> Look(Browser browser, string at, string table)
+    internal static async Task<IHtmlDocument> Look(Browser browser, string at, string table)
     {
         var token = (await browser.Page(at)).QuerySelector("main form [name=__RequestVerificationToken]")!.GetAttribute("value")!;
         using var form = new MultipartFormDataContent
@@ -211,7 +211,7 @@ public sealed partial class BroughtTablesTests(TownHost host) : IClassFixture<To
         return await Browser.Html(await browser.Http.PostAsync(at, form, TestContext.Current.CancellationToken));
     }
 
-    private static Task<HttpResponseMessage> Take(Browser browser, IHtmlDocument look) => browser.Submit(look, "main form button[value=save]");
+    internal static Task<HttpResponseMessage> Take(Browser browser, IHtmlDocument look) => browser.Submit(look, "main form button[value=save]");
 
     private static async Task<List<string>> Trail(Town town, string acts) =>
         [.. (await town.Db(db => db.Everywhere<TrailLine>().Where(l => l.Act.StartsWith(acts)).OrderBy(l => l.Id).ToListAsync())).Select(l => $"{l.Act} {l.Subject}")];

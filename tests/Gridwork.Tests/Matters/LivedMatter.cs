@@ -94,6 +94,11 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
             return MatterAct.HandOver;
         }
 
+        if (step.Choice % 37 == 0 && matter.Open)
+        {
+            return MatterAct.Recode;
+        }
+
         if (step.Choice % 11 == 0 && matter.State is MatterState.Reported or MatterState.Accepted)
         {
             return MatterAct.Join;
@@ -114,7 +119,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
             return MatterAct.AddWords;
         }
 
-        var possible = Acts.Where(a => step.Wild || (MatterLife.After(matter.State, a) is not null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Decline or MatterAct.Return or MatterAct.HandUp or MatterAct.AddSubtask or MatterAct.AddWords or MatterAct.Join or MatterAct.NameParty or MatterAct.ClearParties or MatterAct.HandOver))).ToList();
+        var possible = Acts.Where(a => step.Wild || (MatterLife.After(matter.State, a) is not null && a is not (MatterAct.Void or MatterAct.ForceClose or MatterAct.Decline or MatterAct.Return or MatterAct.HandUp or MatterAct.AddSubtask or MatterAct.AddWords or MatterAct.Join or MatterAct.NameParty or MatterAct.ClearParties or MatterAct.HandOver or MatterAct.Recode))).ToList();
         return possible.Count > 0 ? possible[step.Choice % possible.Count] : Acts[step.Choice % Acts.Length];
     }
 
@@ -176,6 +181,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
         MatterAct.ClearParties => m.ClearParties("注明错了。", by),
         MatterAct.TakeUp => m.TakeUp("问清楚了，说的是执法队。", by),
         MatterAct.HandOver => m.HandOver(step.Yes ? by.Id : null, "孟凡 → 执法队", by),
+        MatterAct.Recode => m.Recode(AreaCode.Of(step.Yes ? "140781105405" : m.Area.Value), "东内封村 → 东内封社区", by),
         MatterAct.Separate => m.Separate("不是同一件。", by, timing),
         _ => throw new InvalidOperationException($"{act} is tried by nobody."),
     };

@@ -16,11 +16,13 @@ public sealed class MatterLifeTests
         Reported    AddWords -> Reported
         Reported    NameParty -> Reported
         Reported    ClearParties -> Reported
+        Reported    Recode -> Reported
         Verifying   Verify -> Reported
         Verifying   Void -> Void
         Verifying   AddWords -> Verifying
         Verifying   NameParty -> Verifying
         Verifying   ClearParties -> Verifying
+        Verifying   Recode -> Verifying
         Accepted    Dispatch -> Dispatched
         Accepted    Void -> Void
         Accepted    ForceClose -> Closed
@@ -30,6 +32,7 @@ public sealed class MatterLifeTests
         Accepted    AddWords -> Accepted
         Accepted    NameParty -> Accepted
         Accepted    ClearParties -> Accepted
+        Accepted    Recode -> Accepted
         NotAccepted Reopen -> Reported
         NotAccepted ClearParties -> NotAccepted
         Dispatched  Return -> Accepted
@@ -48,6 +51,7 @@ public sealed class MatterLifeTests
         Dispatched  AddWords -> Dispatched
         Dispatched  NameParty -> Dispatched
         Dispatched  ClearParties -> Dispatched
+        Dispatched  Recode -> Dispatched
         Handling    Return -> Accepted
         Handling    Handle -> Handled
         Handling    Suspend -> Suspended
@@ -72,6 +76,7 @@ public sealed class MatterLifeTests
         Handling    NameParty -> Handling
         Handling    ClearParties -> Handling
         Handling    HandOver -> Handling
+        Handling    Recode -> Handling
         Handled     Close -> Closed
         Handled     SendBack -> Handling
         Handled     Void -> Void
@@ -79,6 +84,7 @@ public sealed class MatterLifeTests
         Handled     AddWords -> Handled
         Handled     NameParty -> Handled
         Handled     ClearParties -> Handled
+        Handled     Recode -> Handled
         Closed      Reopen -> Accepted
         Closed      NotSolved -> Accepted
         Closed      ClearParties -> Closed
@@ -89,6 +95,7 @@ public sealed class MatterLifeTests
         Suspended   NameParty -> Suspended
         Suspended   ClearParties -> Suspended
         Suspended   HandOver -> Suspended
+        Suspended   Recode -> Suspended
         Void        ClearParties -> Void
         Raised      Void -> Void
         Raised      PassOn -> Reported
@@ -96,6 +103,7 @@ public sealed class MatterLifeTests
         Raised      AddWords -> Raised
         Raised      NameParty -> Raised
         Raised      ClearParties -> Raised
+        Raised      Recode -> Raised
         HandedUp    Void -> Void
         HandedUp    ForceClose -> Closed
         HandedUp    PauseClock -> HandedUp
@@ -105,6 +113,7 @@ public sealed class MatterLifeTests
         HandedUp    AddWords -> HandedUp
         HandedUp    NameParty -> HandedUp
         HandedUp    ClearParties -> HandedUp
+        HandedUp    Recode -> HandedUp
         Joined      Separate -> Reported
         Joined      AddWords -> Joined
         Held        Void -> Void
@@ -112,6 +121,7 @@ public sealed class MatterLifeTests
         Held        NameParty -> Held
         Held        ClearParties -> Held
         Held        TakeUp -> Reported
+        Held        Recode -> Held
         """,
         string.Join('\n',
             from state in Enum.GetValues<MatterState>()

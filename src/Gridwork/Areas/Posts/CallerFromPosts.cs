@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Areas;
 
 /// <summary>A person's rights: the union of the roles of their posts that hold today, each in its post's area.</summary>
-internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps stamps, CallerFromPosts.Known known, IEnumerable<ILeaveOut> leftOut, WordBook book, TimeProvider clock) : ICallerSource
+internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps stamps, CallerFromPosts.Known known, AreaBooks books, IEnumerable<ILeaveOut> leftOut, WordBook book, TimeProvider clock) : ICallerSource
 {
     private const int LongestName = 60;
 
@@ -35,16 +35,11 @@ internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps st
             return null;
         }
 
-        // Everywhere: a person's own rights, which say what their scope is.
-        var posts = await (
-            from post in db.Everywhere<Post>().AsNoTracking()
-            where post.Account == person.Value && post.From <= day && (post.To == null || post.To >= day)
-            join role in db.Everywhere<Role>() on post.Role equals role.Key
-            select new { post.Unit, post.Area, role, post.DeputyOf }).ToListAsync(ct);
-        var reach = posts
-            .SelectMany(p => p.role.Permissions, (p, permission) => (permission, p.Area))
-            .GroupBy(p => p.permission, p => p.Area, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => new AreaScope(g), StringComparer.Ordinal);
+        // Old matters stay found where codes changed: a place comes with those that it followed.
+        var (posts, lineage) = (await Posts(person, day, ct), (await books.Today(ct)).Lineage);
+        List<(Held Post, string Permission, AreaCode Area)> given =
+            [.. from post in posts from permission in post.Role.Permissions from area in lineage.WithForebears(post.Area) select (post, permission, area)];
+        var reach = given.GroupBy(g => g.Permission, g => g.Area, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new AreaScope(g), StringComparer.Ordinal);
         var units = posts.Where(p => p.Unit is not null).Select(p => p.Unit!.Value.Value).ToHashSet();
         var caller = await leftOut.All(new Caller(person, name, reach, units), ct);
         if (posts.TrueForAll(p => p.DeputyOf is null))
@@ -66,9 +61,18 @@ internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps st
         return caller with
         {
             LeftOut = without,
-            Grants = [.. posts.SelectMany(p => p.role.Permissions, (p, permission) => new Grant(permission, p.Area, p.Unit?.Value, p.DeputyOf is { } of ? Named(name, principals[of].Name) : null))],
+            Grants = [.. given.Select(g => new Grant(g.Permission, g.Area, g.Post.Unit?.Value, g.Post.DeputyOf is { } of ? Named(name, principals[of].Name) : null))],
         };
     }
+
+    private sealed record Held(UnitId? Unit, AreaCode Area, Role Role, PostId? DeputyOf);
+
+    // Everywhere: a person's own rights, which say what their scope is.
+    private Task<List<Held>> Posts(PersonId person, DateOnly day, CancellationToken ct) => (
+        from post in db.Everywhere<Post>().AsNoTracking()
+        where post.Account == person.Value && post.From <= day && (post.To == null || post.To >= day)
+        join role in db.Everywhere<Role>() on post.Role equals role.Key
+        select new Held(post.Unit, post.Area, role, post.DeputyOf)).ToListAsync(ct);
 
     // Everywhere, here and below: the posts of those for whom the person stands in.
     private async Task<HashSet<Guid>> UnitsOf(PersonId person, DateOnly day, CancellationToken ct) =>

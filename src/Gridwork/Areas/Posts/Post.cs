@@ -34,7 +34,7 @@ public sealed class Post : IInArea
     public UnitId? Unit { get; private init; }
 
     /// <summary>Where the person serves: a post in a unit, where the unit does.</summary>
-    public required AreaCode Area { get; init; }
+    public AreaCode Area { get; private set; }
 
     public required DateOnly From { get; init; }
 
@@ -59,6 +59,8 @@ public sealed class Post : IInArea
             : stands.End(to) is { } refused ? refused
             : stands;
     }
+
+    public void Move(AreaCode area) => Area = area;
 
     public Problem? End(DateOnly lastDay)
     {

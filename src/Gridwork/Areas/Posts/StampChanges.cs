@@ -37,7 +37,7 @@ internal sealed class StampChanges(CurrentSite site, Stamps.Seen seen) : SaveCha
     private static string? StampOf(EntityEntry row) => row is { State: EntityState.Unchanged or EntityState.Detached } ? null : row.Entity switch
     {
         Stamp stamp => stamp.Name,
-        Area or AreaName or Boundary => Stamp.Areas,
+        Area or AreaName or Boundary or Succession => Stamp.Areas,
         Post or Unit or Role or IChangesSight => Stamp.Posts,
         Account when row.State is EntityState.Deleted || row.Property(nameof(Account.ClosedAt)).IsModified => Stamp.Posts,
         _ => null,

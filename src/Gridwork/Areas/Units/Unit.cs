@@ -32,7 +32,7 @@ public sealed class Unit : IInArea
     public required UnitKind Kind { get; init; }
 
     /// <summary>The area it serves.</summary>
-    public required AreaCode Area { get; init; }
+    public AreaCode Area { get; private set; }
 
     public UnitId? Parent { get; private set; }
 
@@ -58,6 +58,8 @@ public sealed class Unit : IInArea
     public bool ValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 
     public void Change(string phone, UnitId? parent) => (Phone, Parent) = (phone, parent);
+
+    public void Move(AreaCode area) => Area = area;
 
     public Problem? Close(DateOnly lastDay)
     {

@@ -13,7 +13,7 @@ public enum NoticeKind { Half, Most, Over, LookAgain }
 public enum Audience { Intake, Verifiers, Handlers, Checkers, Dispatchers, Heads, Callers, Arbiters, DutyLeaders }
 
 /// <summary>A line that tells of a term: which matter, how far its clock is, until when.</summary>
-public sealed class Notice : IInArea, ILeftOut<Notice>
+public sealed class Notice : IOfMatter, ILeftOut<Notice>
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 

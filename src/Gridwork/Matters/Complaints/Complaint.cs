@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Gridwork.Matters.Complaints;
 
 /// <summary>That a report is about somebody who works here or about a unit, in the reporter's words. The level above sees to it.</summary>
-internal sealed class Complaint : IInArea, ILeftOut<Complaint>, IChangesSight
+internal sealed class Complaint : IOfMatter, ILeftOut<Complaint>, IChangesSight
 {
     private Complaint() { }
 

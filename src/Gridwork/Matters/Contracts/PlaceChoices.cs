@@ -16,7 +16,7 @@ internal static class PlaceChoices
 
     private static IEnumerable<Area> VillagesIn(AreaBook book, AreaCode root) => Area.KindOf(root) switch
     {
-        AreaKind.Village or AreaKind.Grid or AreaKind.MicroGrid => book.Find(root) is { } area ? [area] : [],
+        AreaKind.Village or AreaKind.Grid or AreaKind.MicroGrid => book.Stands(root) ? [book.Find(root)!] : [],
         _ => book.Inside(root).SelectMany(child => VillagesIn(book, child.Code)),
     };
 }

@@ -27,7 +27,7 @@ public enum HeardBy { Page, Call }
 /// What the reporter says of one closing: solved or not and, apart from that, satisfied or not. It exists once there is an answer or a
 /// call; a matter that is closed a second time is asked about a second time, and what was said of the first stays.
 /// </summary>
-internal sealed class FollowUp : IInArea, IVersioned, ILeftOut<FollowUp>
+internal sealed class FollowUp : IOfMatter, IVersioned, ILeftOut<FollowUp>
 {
     private FollowUp() { }
 

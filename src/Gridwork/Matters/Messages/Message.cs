@@ -34,7 +34,7 @@ public sealed record MessageSubject(MatterId Id, string Number, AreaCode Area);
 /// What a reporter is told. It never holds the number: that is opened when the message goes out, and where it was erased by then the
 /// message is cancelled. The text was filled in when it was written, by the template of that day, and stays.
 /// </summary>
-internal sealed class Message : IInArea, IVersioned, ILeftOut<Message>
+internal sealed class Message : IOfMatter, IVersioned, ILeftOut<Message>
 {
     public const int MostText = 500;
 

@@ -23,7 +23,7 @@ public readonly record struct PrivacyRequestId(Guid Value) : IId<PrivacyRequestI
 }
 
 /// <summary>What a reporter asked of what is kept about them, with its term and its answer. It outlives the data: what was done and why, never the data itself.</summary>
-internal sealed class PrivacyRequest : IInArea, IVersioned, ILeftOut<PrivacyRequest>
+internal sealed class PrivacyRequest : IOfMatter, IVersioned, ILeftOut<PrivacyRequest>
 {
     private PrivacyRequest() { }
 

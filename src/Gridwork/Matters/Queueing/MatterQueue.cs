@@ -49,12 +49,12 @@ internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clo
     })];
 
     /// <summary>One row more than a page, when there is a next one.</summary>
-    public Task<List<Row>> Rows(QueueFilter filter, CancellationToken ct) =>
-        All(filter).Take(PageSize + 1).Select(m => new Row(m.Id, m.Number, m.Title, m.NextDue, m.State, m.Area, m.UnitName, m.Filing!.Class, m.Filing.ClassName, m.Channel, m.Reopened))
+    public Task<List<Row>> Rows(QueueFilter filter, AreaBook book, CancellationToken ct) =>
+        All(filter, book).Take(PageSize + 1).Select(m => new Row(m.Id, m.Number, m.Title, m.NextDue, m.State, m.Area, m.UnitName, m.Filing!.Class, m.Filing.ClassName, m.Channel, m.Reopened))
             .ToListAsync(ct);
 
     /// <summary>From where the filter's mark stands to the end, in order.</summary>
-    public IQueryable<Matter> All(QueueFilter filter) => Ordered(filter.View, Narrow(Of(filter.View), filter), filter.After);
+    public IQueryable<Matter> All(QueueFilter filter, AreaBook book) => Ordered(filter.View, Narrow(Of(filter.View), filter, book), filter.After);
 
     public Task<int> Count(QueueView view, CancellationToken ct) => Ordered(view, Of(view), after: null).Take(MostCounted + 1).CountAsync(ct);
 
@@ -79,9 +79,9 @@ internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clo
         };
     }
 
-    private static IQueryable<Matter> Narrow(IQueryable<Matter> all, QueueFilter filter)
+    private static IQueryable<Matter> Narrow(IQueryable<Matter> all, QueueFilter filter, AreaBook book)
     {
-        all = filter.Village is { } village ? all.Where(m => m.Village == village) : all;
+        all = filter.Village is { } village ? all.At(AreaCode.TryParse(village, out var code) ? book.Around(code) : new AreaScope()) : all;
         all = filter.Unit is { } id && new UnitId(id) is var unit ? all.Where(m => m.Unit == unit) : all;
         all = filter.State is { } state ? all.Where(m => m.State == state) : all;
         all = filter.Class is { } kind ? all.Where(m => m.Filing!.Class == kind) : all;

@@ -23,14 +23,14 @@ internal sealed class MattersOut(MatterQueue queue, Caller caller, AreaBooks boo
     public IReadOnlyList<string> Heads =>
         ["queue.number", "queue.matter", "queue.class", "lists-out.class-name", "queue.place", "queue.unit", "queue.state", "queue.source", "lists-out.reported", "lists-out.due"];
 
-    public Task<int> Count(string filter, CancellationToken ct) => queue.All(ListFilter.Read<QueueFilter>(filter)).CountAsync(ct);
+    public async Task<int> Count(string filter, CancellationToken ct) => await queue.All(ListFilter.Read<QueueFilter>(filter), await books.Today(ct)).CountAsync(ct);
 
     public async Task<ListPage> Page(string filter, string? after, int size, Words words, CancellationToken ct)
     {
         var narrowed = ListFilter.Read<QueueFilter>(filter);
         narrowed.After = after;
         var book = await books.Today(ct);
-        var rows = await queue.All(narrowed).Take(size + 1).Select(m => new Row(
+        var rows = await queue.All(narrowed, book).Take(size + 1).Select(m => new Row(
             m.Id, m.Number, m.Title, m.NextDue, m.State, m.Area, m.Unit, m.UnitName, m.Filing!.Class, m.Filing.ClassName, m.Channel, m.ReportedAt, m.Handler, m.Whistles)).ToListAsync(ct);
         return ListPage.Of(rows, size, r => QueueMark.Write(r.NextDue, r.Id.Value), row => Cells(row, book, words));
     }

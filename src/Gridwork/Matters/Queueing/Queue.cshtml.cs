@@ -53,7 +53,7 @@ internal sealed class QueuePage(
         }
 
         Views = counted;
-        var rows = await queue.Rows(Filter, ct);
+        var rows = await queue.Rows(Filter, Book, ct);
         Next = rows.Count > MatterQueue.PageSize ? MatterQueue.Mark(rows[MatterQueue.PageSize - 1]) : null;
         Bands = [.. rows.Take(MatterQueue.PageSize).GroupBy(Band, StringComparer.Ordinal)];
         return ModelState.IsValid ? Page() : this.Refuse();

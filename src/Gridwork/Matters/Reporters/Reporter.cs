@@ -15,7 +15,7 @@ public readonly record struct ReporterId(Guid Value) : IId<ReporterId>
 }
 
 /// <summary>By what the reporter of a matter can be reached: apart from the matter, sealed, and found only by a keyed fingerprint of the number.</summary>
-internal sealed class Reporter : IInArea, ILeftOut<Reporter>
+internal sealed class Reporter : IOfMatter, ILeftOut<Reporter>
 {
     private Reporter() { }
 

@@ -14,7 +14,7 @@ public readonly record struct RevealId(Guid Value) : IId<RevealId>
 }
 
 /// <summary>Somebody opened the reporter's contact, for ten minutes and a stated purpose. It stays when the contact itself was erased.</summary>
-internal sealed class Reveal : IInArea, ILeftOut<Reveal>
+internal sealed class Reveal : IOfMatter, ILeftOut<Reveal>
 {
     public required RevealId Id { get; init; }
 

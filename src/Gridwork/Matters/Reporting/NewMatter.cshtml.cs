@@ -79,9 +79,10 @@ internal sealed class NewMatterPage(ReportMatter report, FindTwins twins, AddPho
         ModelState.Keys.ToList().ForEach(ModelState.ClearValidationState);
         await TakePhotos(ct);
         await Load(ct);
-        var area = AreaCode.TryParse(Form.Place, out var place) ? place : caller.Scope(Can.ReportMatters).Roots[0];
+        var book = await books.Today(ct);
+        var area = AreaCode.TryParse(Form.Place, out var place) ? place : book.Roots(caller.Scope(Can.ReportMatters)).First();
         var found = await twins.Run(db.Matters(caller), new Told(Form.Text ?? "", Form.PlaceWords ?? "", area), alike: false, ct);
-        Twins = [.. TwinChoices.Of(words, await books.Today(ct), found), new Choice("", words[found.Count > 0 ? "new.twins-none" : "new.twins-no"])];
+        Twins = [.. TwinChoices.Of(words, book, found), new Choice("", words[found.Count > 0 ? "new.twins-none" : "new.twins-no"])];
         Form.Twin ??= "";
         Ended = await EndedIn(area, ct);
         return Page();
@@ -128,8 +129,8 @@ internal sealed class NewMatterPage(ReportMatter report, FindTwins twins, AddPho
             return [];
         }
 
-        var village = area.Value[..VillageDigits];
-        return await db.Matters(caller).AsNoTracking().Where(m => !m.Open && m.Village == village).OrderByDescending(m => m.Touched).ThenByDescending(m => m.Id).Take(MostEnded)
+        var village = (await books.Today(ct)).Around(AreaCode.Of(area.Value[..VillageDigits]));
+        return await db.Matters(caller).AsNoTracking().Where(m => !m.Open).At(village).OrderByDescending(m => m.Touched).ThenByDescending(m => m.Id).Take(MostEnded)
             .Select(m => new Earlier(m.Id, m.Number, m.Title, m.State, m.Touched)).ToListAsync(ct);
     }
 

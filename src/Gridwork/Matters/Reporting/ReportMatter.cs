@@ -111,14 +111,15 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
             Channel.KeyTask => caller.Scope(Can.Whistle),
             _ => caller.Scope(Can.ReportMatters),
         };
+        var book = await books.Today(ct);
         if (string.IsNullOrWhiteSpace(report.Place))
         {
             return report.Spot is { } spot && await finder.PlaceAt(spot, ct) is { } found && scope.Contains(found) ? found
                 : words.Length == 0 && !report.PlaceUnknown && report.Spot is null ? new PlaceMissing()
-                : scope.Roots[0];
+                : book.Roots(scope).First();
         }
 
-        return AreaCode.TryParse(report.Place, out var place) && scope.Contains(place) && (await books.Today(ct)).Stands(place) ? place : new NoSuchPlace();
+        return AreaCode.TryParse(report.Place, out var place) && scope.Contains(place) && book.Stands(place) ? place : new NoSuchPlace();
     }
 
     private async Task<Result<Receipt>> Keep(Matter matter, Whom? whom, Contact contact, CancellationToken ct)

@@ -13,7 +13,7 @@ public enum LegRole { Lead, Co }
 /// One unit's part in a whistle, with its own clocks, course and answer. Co-handling, contests and arbitration are this and nothing
 /// else; the matter only asks which of its legs are open.
 /// </summary>
-public sealed partial class Leg : IInTown, IVersioned, IClocked, IActedOn<LegAct>, ILeftOut<Leg>
+public sealed partial class Leg : IInTown, IOfMatter, IVersioned, IClocked, IActedOn<LegAct>, ILeftOut<Leg>
 {
     private readonly List<LegEvent> _history = [];
 

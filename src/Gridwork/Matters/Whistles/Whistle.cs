@@ -19,7 +19,7 @@ public readonly record struct WhistleId(Guid Value) : IId<WhistleId>
 public sealed record Basis(string Item, string Name, string List);
 
 /// <summary>A call for help on a matter: what kind, on what it rests, what is asked, by whom. It never changes; its legs do.</summary>
-public sealed class Whistle : IInArea, ILeftOut<Whistle>
+public sealed class Whistle : IOfMatter, ILeftOut<Whistle>
 {
     private Whistle() { }
 

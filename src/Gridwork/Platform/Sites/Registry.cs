@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Gridwork.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -5,10 +6,12 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Gridwork.Platform.Sites;
 
-/// <summary>The sites of this installation, read once and again when one is added.</summary>
-internal sealed class Registry(IDbContextFactory<RegistryDb> registry, DataFolder folder, Ground ground)
+/// <summary>The sites of this installation, as this node knew them half a minute ago at most: another one, or the command line, may add to them.</summary>
+internal sealed partial class Registry(IDbContextFactory<RegistryDb> registry, DataFolder folder, Ground ground, TimeProvider clock, ILogger<Registry> log)
 {
-    private IReadOnlyList<Site>? sites;
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+
+    private volatile Known? known;
 
     /// <summary>Makes the registry's tables if they are not there yet.</summary>
     public async Task Prepare(CancellationToken ct)
@@ -32,17 +35,49 @@ internal sealed class Registry(IDbContextFactory<RegistryDb> registry, DataFolde
 
     public async Task<IReadOnlyList<Site>> All(CancellationToken ct)
     {
-        // That there is none is not kept: the command line, or another machine, may make the first.
-        if (sites is { Count: > 0 } known)
+        // That there is none is not kept: whoever makes the first wants to see it.
+        if (known is { Sites.Count: > 0 } kept)
         {
-            return known;
+            if (clock.GetElapsedTime(kept.At) < Fresh)
+            {
+                return kept.Sites;
+            }
+
+            try
+            {
+                return await Read(ct);
+            }
+            catch (DbException away)
+            {
+                // Sites are served as they were known: the registry is not asked by every request either.
+                RegistryAway(log, away);
+                known = kept with { At = clock.GetTimestamp() };
+                return kept.Sites;
+            }
         }
 
+        return await Read(ct);
+    }
+
+    private async Task<IReadOnlyList<Site>> Read(CancellationToken ct)
+    {
+        var at = clock.GetTimestamp();
         await using var db = await registry.CreateDbContextAsync(ct);
         var rows = await db.Sites.AsNoTracking().OrderBy(s => s.Code).ToListAsync(ct);
-        return sites = [.. rows.Select(r => new Site(
+        IReadOnlyList<Site> sites = [.. rows.Select(r => new Site(
             r.Code, r.Name, AreaCode.Of(r.Root), r.Hosts.Split(' ', StringSplitOptions.RemoveEmptyEntries), r.Store,
             r.Store is StoreKind.Sqlite ? Path.GetFullPath(r.Connection, folder.Root) : r.Connection, r.Demo))];
+        known = new Known(sites, at);
+        return sites;
+    }
+
+    /// <summary>The place that a site is about has another code; its own code, by which its files and cookies are named, stays.</summary>
+    public async Task Reroot(string code, AreaCode root, CancellationToken ct)
+    {
+        await using var db = await registry.CreateDbContextAsync(ct);
+        (await db.Sites.SingleAsync(s => s.Code == code, ct)).Root = root.Value;
+        await db.SaveChangesAsync(ct);
+        known = null;
     }
 
     /// <summary>Which site a host name is for: the one that bears it, or the only one there is.</summary>
@@ -67,8 +102,13 @@ internal sealed class Registry(IDbContextFactory<RegistryDb> registry, DataFolde
             Demo = site.Demo,
         });
         await db.SaveChangesAsync(ct);
-        sites = null;
+        known = null;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The registry is away; its sites are served as they were known.")]
+    private static partial void RegistryAway(ILogger log, Exception away);
+
+    private sealed record Known(IReadOnlyList<Site> Sites, long At);
 }
 
 /// <summary>Where this installation's data lies: <c>var/</c> beside the program's checkout, or <c>GRIDWORK_VAR</c>.</summary>

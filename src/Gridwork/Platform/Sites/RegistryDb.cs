@@ -42,7 +42,7 @@ internal sealed class SiteRow
 
     public required string Name { get; set; }
 
-    public required string Root { get; init; }
+    public required string Root { get; set; }
 
     public string Hosts { get; set; } = "";
 

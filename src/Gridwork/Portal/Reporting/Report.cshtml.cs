@@ -99,7 +99,8 @@ internal sealed class ReportPage(ReportDrafts drafts, AddPhotos add, PhotoShelf 
     private async Task<(string? Code, string Name)> Known(string? place, CancellationToken ct)
     {
         var book = await books.Today(ct);
-        return AreaCode.TryParse(place, out var code) && book.Stands(code) ? (code.Value, book.FullName(code)) : (null, "");
+        // A notice of a grid hangs longer than its code may last.
+        return AreaCode.TryParse(place, out var code) && book.Lineage.Now(code) is var now && book.Stands(now) ? (now.Value, book.FullName(now)) : (null, "");
     }
 
     private async Task<PageResult> Show(ReportDraft draft, CancellationToken ct)

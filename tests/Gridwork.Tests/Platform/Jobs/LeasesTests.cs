@@ -2,6 +2,7 @@ using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Sites;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gridwork.Tests.Platform.Jobs;
@@ -57,7 +58,7 @@ public sealed class LeasesTests : IAsyncLifetime
         var options = new DbContextOptionsBuilder<RegistryDb>();
         ground.Configure(options);
         var factory = new Factory(options.Options);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new Registry(factory, data, ground).Prepare(default)))); // nodes start at once
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new Registry(factory, data, ground, TimeProvider.System, NullLogger<Registry>.Instance).Prepare(default)))); // nodes start at once
         return factory;
     }
 

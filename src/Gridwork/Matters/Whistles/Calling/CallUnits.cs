@@ -175,7 +175,13 @@ internal sealed class CallUnits(GridworkDb db, MatterActs acts, SiteDuties dutie
         // Everywhere: the caller's own unit.
         var unit = units.Count == 0 ? null : await db.Everywhere<Unit>().AsNoTracking().Where(u => units.Contains(u.Id)).OrderBy(u => u.Id).Select(u => new { u.Id, u.Name }).FirstOrDefaultAsync(ct);
         return unit is not null ? new Origin(unit.Id, unit.Name)
-            : new Origin(null, (await books.Today(ct)).Name(caller.Scope(Can.Whistle).Roots[0]));
+            : new Origin(null, await Place(ct));
+    }
+
+    private async Task<string> Place(CancellationToken ct)
+    {
+        var book = await books.Today(ct);
+        return book.Name(book.Roots(caller.Scope(Can.Whistle)).First());
     }
 }
 

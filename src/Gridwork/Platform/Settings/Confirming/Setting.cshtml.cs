@@ -18,10 +18,15 @@ internal sealed class SettingPage(SiteSettings settings, IEnumerable<SettingKind
 
     public IReadOnlyList<Setting> History { get; private set; } = [];
 
-    public async Task<IActionResult> OnGet(string key, CancellationToken ct) => await Load(key, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGet(string? key, CancellationToken ct) => key is not null && await Load(key, ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPost(string key, CancellationToken ct)
+    public async Task<IActionResult> OnPost(string? key, CancellationToken ct)
     {
+        if (key is null)
+        {
+            return NotFound();
+        }
+
         if (!ModelState.IsValid || await confirm.Run(key, Form, ct) is not { } refused)
         {
             return ModelState.IsValid ? this.Done($"/settings/of/{key}", "settings.done-confirm") : BadRequest();
