@@ -21,6 +21,12 @@ internal static class BuiltProgram
         start.Environment["GRIDWORK_VAR"] = ground.Folder.Root;
         start.Environment["GRIDWORK_DATABASE"] = ground.Postgres;
         var program = Process.Start(start)!;
+        Hear(program, told);
+        return program;
+    }
+
+    public static void Hear(Process program, StringBuilder told)
+    {
         DataReceivedEventHandler tell = (_, line) =>
         {
             lock (told)
@@ -32,7 +38,6 @@ internal static class BuiltProgram
         program.ErrorDataReceived += tell;
         program.BeginOutputReadLine();
         program.BeginErrorReadLine();
-        return program;
     }
 
     public static async Task Until(Func<Task<bool>> done, Process program, StringBuilder told)
