@@ -1,3 +1,4 @@
+using Gridwork.Platform.Certificates;
 using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Layout;
 using Gridwork.Platform.Proxies;
@@ -14,6 +15,7 @@ internal static class GridworkApp
     {
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProxies();
+        builder.Services.AddCertificates(builder.Configuration);
         builder.Services.AddSites(builder.Configuration);
         builder.Services.AddSignIn();
         builder.Services.AddUnifiedSignIn(builder.Configuration);

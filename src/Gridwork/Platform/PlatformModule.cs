@@ -1,4 +1,5 @@
 using Gridwork.Platform.Backups;
+using Gridwork.Platform.Certificates;
 using Gridwork.Platform.Files;
 using Gridwork.Platform.Health;
 using Gridwork.Platform.Inbox;
@@ -42,12 +43,17 @@ internal sealed class PlatformModule : IModule
         new(DeskMenu.System, "menu.health", "/system-health", "circle-check", Keep.KeepJobs),
     ];
 
-    public IEnumerable<Command> Commands => [SitesCommand.List, TermCommand.Command, TrailCommand.Verify, BackupCommand.Command, RestoreCommand.Command, DoctorCommand.Command, KeysCommand.Rotate];
+    public IEnumerable<Command> Commands =>
+    [
+        SitesCommand.List, TermCommand.Command, TrailCommand.Verify, BackupCommand.Command, RestoreCommand.Command, DoctorCommand.Command, KeysCommand.Rotate,
+        CertCommand.Make, CertCommand.Use, CertCommand.Show,
+    ];
 
     public IEnumerable<Job> Jobs =>
     [
         new("trail.seal", TimeSpan.FromSeconds(1), (site, ct) => site.GetRequiredService<SealTrail>().Run(ct)),
         new("backup", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<KeepBackups>().Run(ct)),
+        new("certificate", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<MakeCertificate>().Renew(ct)),
         new("selftest", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RunSelfTests>().Run(ct)),
         new("sessions.over", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<KeepSessions>().Clear(ct)),
         new("lists.remove", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RemoveTakenLists>().Run(site.GetRequiredService<TimeProvider>().GetUtcNow(), ct)),

@@ -55,6 +55,10 @@ public sealed class HealthTests(TownHost host) : IClassFixture<TownHost>
         Assert.Equal((HttpStatusCode.OK, "{\"status\":\"ok\"}"), (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
     }
 
-    private static async Task<Found> Look(Town town, string name) =>
-        (await town.Scope(s => s.GetRequiredService<Checkup>().Run(default))).Single(f => f.Name == name);
+    private static async Task<Found> Look(Town town, string name)
+    {
+        var found = await town.Scope(s => s.GetRequiredService<Checkup>().Run(name.Split('.')[0], default));
+        Assert.Equal(name, found.Name);
+        return found;
+    }
 }

@@ -9,9 +9,9 @@ internal static class BuiltProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    public static Process Start(Ground ground, StringBuilder told, string address = "http://127.0.0.1:0")
+    public static Process Start(Ground ground, StringBuilder told, string address = "http://127.0.0.1:0", string first = "--demo")
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gridwork.dll"), "--demo", "--urls", address])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gridwork.dll"), first, "--urls", address])
         {
             WorkingDirectory = AppContext.BaseDirectory,
             UseShellExecute = false,

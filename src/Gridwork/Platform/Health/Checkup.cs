@@ -22,22 +22,40 @@ public sealed record Found(string Name, Grade Grade, params (string Name, object
 
 /// <summary>Looks over what a site needs of its machine. Nothing is changed, and what cannot be looked at is itself a finding.</summary>
 internal sealed class Checkup(
-    GridworkDb db, CurrentSite site, DataFolder folder, BackupPlace backups, SiteTime time, IOptions<MailOptions> mail, ErrandReading errands, TimeProvider clock)
+    GridworkDb db, CurrentSite site, DataFolder folder, BackupPlace backups, SiteTime time, IOptions<MailOptions> mail, ErrandReading errands, MachineCheckup machine,
+    TimeProvider clock)
 {
     private const long Gigabyte = 1L << 30;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Astray = TimeSpan.FromMinutes(1);
 
-    public async Task<IReadOnlyList<Found>> Run(CancellationToken ct) =>
-    [
-        await Try("disk", _ => Task.FromResult(Disk()), ct),
-        await Try("clock", Clock, ct),
-        await Try("calendar", Calendar, ct),
-        await Try("backup", _ => Task.FromResult(Backup()), ct),
-        await Try("mail", Mail, ct),
-        await Try("jobs", Stuck, ct),
-    ];
+    private IReadOnlyDictionary<string, Func<CancellationToken, Task<Found>>> Looks => new OrderedDictionary<string, Func<CancellationToken, Task<Found>>>(StringComparer.Ordinal)
+    {
+        ["disk"] = _ => Task.FromResult(Disk()),
+        ["clock"] = Clock,
+        ["calendar"] = Calendar,
+        ["backup"] = _ => Task.FromResult(Backup()),
+        ["mail"] = Mail,
+        ["certificate"] = machine.Certificate,
+        ["fonts"] = _ => Task.FromResult(machine.Fonts()),
+        ["browser"] = machine.Browser,
+        ["jobs"] = Stuck,
+    };
+
+    public async Task<IReadOnlyList<Found>> Run(CancellationToken ct)
+    {
+        var found = new List<Found>();
+        foreach (var (name, look) in Looks)
+        {
+            found.Add(await Try(name, look, ct));
+        }
+
+        return found;
+    }
+
+    /// <summary>One of them, by its name.</summary>
+    public Task<Found> Run(string name, CancellationToken ct) => Try(name, Looks[name], ct);
 
     private static async Task<Found> Try(string name, Func<CancellationToken, Task<Found>> look, CancellationToken ct)
     {

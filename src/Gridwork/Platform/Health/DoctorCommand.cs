@@ -6,7 +6,7 @@ namespace Gridwork.Platform.Health;
 internal static class DoctorCommand
 {
     public static readonly Command Command = new(
-        "doctor", "[--site CODE] [--lang zh|en]", "looks over disk, clock, calendar, backup, mail and jobs of a site, and says what is wrong", async arguments =>
+        "doctor", "[--site CODE] [--lang zh|en]", "looks over disk, clock, calendar, backup, mail, certificate, fonts, browser and jobs of a site, and says what is wrong", async arguments =>
     {
         if (await arguments.OpenSite() is not { } scope)
         {

@@ -6,7 +6,12 @@ namespace Gridwork.Platform.Health;
 
 internal static class HealthSetup
 {
-    public static void AddHealth(this IServiceCollection services) => services.AddScoped<Checkup>();
+    public static void AddHealth(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => PaperFonts.OfThisMachine());
+        services.AddScoped<MachineCheckup>();
+        services.AddScoped<Checkup>();
+    }
 
     /// <summary>For a proxy or a monitor: whether the site's database answers. Anyone may ask, so it says no more.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/health", async (GridworkDb db, CancellationToken ct) =>

@@ -29,6 +29,9 @@ internal sealed partial class PrintPaper(LookFiles look, IOptions<PaperOptions> 
     /// <summary>Null where this machine has no browser for it: then paper is printed from the page.</summary>
     public string? Program { get; } = options.Value.Browser is { Length: > 0 } set ? set == Off ? null : set : Find();
 
+    /// <summary>Whether the settings say that none is wanted.</summary>
+    public bool IsOff { get; } = options.Value.Browser == Off;
+
     /// <summary>Null when it could not be made; the log says why.</summary>
     public async Task<byte[]?> Print(string page, CancellationToken ct)
     {
