@@ -42,6 +42,9 @@ public sealed partial class Matter
     public void Give(int year, long number) =>
         Number = Number.Length == 0 ? string.Create(CultureInfo.InvariantCulture, $"{year}-{number:D6}") : throw new InvalidOperationException($"{Number} has its number.");
 
+    /// <summary>The transaction that gave it was undone, and the number went back with it.</summary>
+    public void GiveBack() => Number = "";
+
     /// <summary>Whether a second report under the same id says the same: then it is the first one, sent again.</summary>
     public bool SaysTheSame(Matter other) => (Text, Area, PlaceWords, Spot, Channel) == (other.Text, other.Area, other.PlaceWords, other.Spot, other.Channel);
 }

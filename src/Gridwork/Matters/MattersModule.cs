@@ -122,7 +122,7 @@ internal sealed class MattersModule : IModule
         services.AddScoped<MatterShowing>();
         services.AddScoped<MatterQueue>();
         services.AddScoped<IListOut, MattersOut>();
-        services.AddScoped<ReportMatter>();
+        services.AddReporting();
         services.AddScoped<AcceptMatter>();
         services.AddScoped<DeclineMatter>();
         services.AddScoped<DispatchMatter>();

@@ -1,6 +1,5 @@
 using Gridwork.Areas;
 using Gridwork.Kernel;
-using Gridwork.Kernel.Calendar;
 using Gridwork.Matters.Clocks;
 using Gridwork.Matters.Complaints;
 using Gridwork.Matters.Contracts;
@@ -9,16 +8,14 @@ using Gridwork.Matters.Parties;
 using Gridwork.Matters.Reporters;
 using Gridwork.Matters.Twins;
 using Gridwork.Platform;
-using Gridwork.Platform.Files;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Sites;
-using Gridwork.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Matters.Reporting;
 
 /// <summary>Takes a report, from a resident's page or from a clerk for a caller, and gives it its number.</summary>
-internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite site, AreaBooks books, SiteClocks clocks, KeepReporter reporters, FindTwins twins, GridFinder finder, MembersOfMain members, AboutWhom about, TimeProvider clock)
+internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite site, AreaBooks books, SiteClocks clocks, KeepReporter reporters, FindTwins twins, GridFinder finder, MembersOfMain members, AboutWhom about, IntakeDoor door, TimeProvider clock)
 {
     public const int MostPlaceWords = 200;
 
@@ -124,7 +121,8 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
 
     private async Task<Result<Receipt>> Keep(Matter matter, Whom? whom, Contact contact, CancellationToken ct)
     {
-        if (await Known(matter, whom, contact, ct) is { } known)
+        // What was kept is known also while the keys are away.
+        if (!contact.IsEmpty && await Known(matter, whom, contact, ct) is { } known)
         {
             return known;
         }
@@ -135,58 +133,10 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
             return reporter.Problem;
         }
 
-        try
-        {
-            return await db.InTransaction<Result<Receipt>>(async stop =>
-            {
-                var year = CivilTime.DayOf(matter.ReportedAt).Year;
-                var photos = await PhotosOf(matter, stop);
-                db.Add(matter);
-                db.AddRange(reporter.Value);
-                matter.Give(year, await db.Next($"matter-{year}", 1, stop));
-                about.Keep(matter, whom);
-                Told(matter, photos);
-                await db.SaveChangesAsync(stop);
-                return Receipt(matter);
-            }, ct);
-        }
-        catch (DbUpdateException)
-        {
-            // The same form at the same moment: the other one was first, and the number went back with the transaction.
-            db.ChangeTracker.Clear();
-            if (await Known(matter, whom, contact, ct) is { } first)
-            {
-                return first;
-            }
-
-            throw;
-        }
-    }
-
-    // The trail has the sums of the photos: one that was changed afterwards is no longer the one that was sent.
-    private void Told(Matter matter, List<Photo> photos)
-    {
-        Line("matters.report", matter.Title);
-        if (matter.Main is not null)
-        {
-            Line("matters.join", matter.Last.Note ?? "");
-        }
-
-        foreach (var photo in photos)
-        {
-            photo.Keep(matter.ReportedAt);
-            Line("matters.photo", photo.Hash);
-        }
-
-        void Line(string act, string detail) =>
-            db.Trail(matter.Channel is Channel.Page ? Caller.Public : caller, act, matter.Number, matter.Area, detail, matter.ReportedAt);
-    }
-
-    private Task<List<Photo>> PhotosOf(Matter matter, CancellationToken ct)
-    {
-        var form = matter.Id.Value;
-        // Everywhere: what was uploaded with this form.
-        return db.Everywhere<Photo>().Where(p => p.Subject == form && p.KeptAt == null).OrderBy(p => p.Nr).ToListAsync(ct);
+        var by = matter.Channel is Channel.Page ? Caller.Public : caller;
+        return await door.Keep(site.Value, new ReadReport(matter, reporter.Value, whom, by, matter.Channel is not Channel.KeyTask), ct)
+            ? Receipt(matter)
+            : await Known(matter, whom, contact, ct) ?? throw new InvalidOperationException($"{matter.Id} lay here and is gone.");
     }
 
     private async Task<Result<Receipt>?> Known(Matter matter, Whom? whom, Contact contact, CancellationToken ct)

@@ -1,13 +1,11 @@
-using System.Data.Common;
 using Gridwork.Platform.Layout.Kept;
+using Gridwork.Platform.Persistence;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Gridwork.Platform.Layout.Errors;
 
@@ -93,7 +91,7 @@ internal sealed class ErrorPages(RequestDelegate next, IActionResultExecutor<Vie
                 return StatusCodes.Status400BadRequest;
             }
 
-            if (IsAway(e))
+            if (Away.Says(e))
             {
                 return StatusCodes.Status503ServiceUnavailable;
             }
@@ -101,16 +99,6 @@ internal sealed class ErrorPages(RequestDelegate next, IActionResultExecutor<Vie
 
         return StatusCodes.Status500InternalServerError;
     }
-
-    // A refused statement is a bug of ours; a database that is down, starting, full or busy is not.
-    private static bool IsAway(Exception e) => e switch
-    {
-        PostgresException p => p.SqlState[..2] is "08" or "28" or "3D" or "53" or "57",
-        NpgsqlException => true,
-        SqliteException s => s.SqliteErrorCode is 5 or 6 or 8 or 10 or 13 or 14,
-        DbException d => d.IsTransient,
-        _ => false,
-    };
 
     private async Task Show(HttpContext http)
     {

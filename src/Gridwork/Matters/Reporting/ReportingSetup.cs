@@ -1,0 +1,11 @@
+namespace Gridwork.Matters.Reporting;
+
+internal static class ReportingSetup
+{
+    public static void AddReporting(this IServiceCollection services)
+    {
+        services.AddSingleton<IntakeDoor>();
+        services.AddScoped<KeepReports>();
+        services.AddScoped<ReportMatter>();
+    }
+}
