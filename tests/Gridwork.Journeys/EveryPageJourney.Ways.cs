@@ -68,6 +68,27 @@ public sealed partial class EveryPageJourney
         await screen.Page.Locator("#look").WaitForAsync();
     }
 
+    private static async Task Ledger(Screen screen)
+    {
+        await screen.Go("/ledgers");
+        await screen.Type("Form.Source", "原网格化平台");
+        const string Table = "编号,反映内容,上报时间,发生地点,状态,结案时间\nJX-1,路灯不亮。,2024-03-01 09:30,西内封村,已结案,2024-03-04\nJX-2,井盖响。,昨天,西内封村,办理中,\nJX-3,河边有垃圾。,2024-03-01,不知道哪里,已结案,2024-03-02\n";
+        await screen.Page.Locator("#File").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "台账.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(Table) });
+        await screen.Page.Locator("main form .btn.main").ClickAsync();
+        await screen.Page.Locator("#columns").WaitForAsync();
+    }
+
+    private static async Task Looked(Screen screen)
+    {
+        await Ledger(screen);
+        await screen.Page.Locator("section[aria-labelledby=columns] .btn.main").ClickAsync();
+        while (!await screen.Page.Locator("#seen").IsVisibleAsync())
+        {
+            await screen.Page.WaitForTimeoutAsync(300);
+            await screen.Page.ReloadAsync();
+        }
+    }
+
     private static async Task Brought(Screen screen)
     {
         await Table(screen, "/accounts/sheet", $"登录名,姓名,角色,机构\nqiuyu-{Guid.CreateVersion7()},邱雨,核查员,综合便民服务中心\n");

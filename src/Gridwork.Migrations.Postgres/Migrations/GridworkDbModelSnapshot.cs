@@ -671,6 +671,11 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnName("earlier")
                         .HasDefaultValueSql("'[]'");
 
+                    b.Property<string>("FormerNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("former_number");
+
                     b.Property<Guid?>("Handler")
                         .HasColumnType("uuid")
                         .HasColumnName("handler");
@@ -983,6 +988,10 @@ namespace Gridwork.Migrations.Migrations
                     b.HasKey("Id")
                         .HasName("pk_matters");
 
+                    b.HasIndex("FormerNumber")
+                        .HasDatabaseName("ix_matters_former_number")
+                        .HasFilter("former_number IS NOT NULL");
+
                     b.HasIndex("Main")
                         .HasDatabaseName("ix_matters_main");
 
@@ -1133,6 +1142,87 @@ namespace Gridwork.Migrations.Migrations
                         .HasDatabaseName("ix_messages_state_due");
 
                     b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.OldLedgers.OldLedger", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("chosen");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("LookText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("look");
+
+                    b.Property<string>("Sample")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sample");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TakenIn")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken_in");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_old_ledgers");
+
+                    b.HasIndex("By", "Id")
+                        .HasDatabaseName("ix_old_ledgers_by_id");
+
+                    b.ToTable("old_ledgers", (string)null);
                 });
 
             modelBuilder.Entity("Gridwork.Matters.Parties.Party", b =>

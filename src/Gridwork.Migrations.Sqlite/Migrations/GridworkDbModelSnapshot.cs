@@ -656,6 +656,11 @@ namespace Gridwork.Migrations.Migrations
                         .HasColumnName("earlier")
                         .HasDefaultValueSql("'[]'");
 
+                    b.Property<string>("FormerNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_number");
+
                     b.Property<Guid?>("Handler")
                         .HasColumnType("TEXT")
                         .HasColumnName("handler");
@@ -966,6 +971,10 @@ namespace Gridwork.Migrations.Migrations
                     b.HasKey("Id")
                         .HasName("pk_matters");
 
+                    b.HasIndex("FormerNumber")
+                        .HasDatabaseName("ix_matters_former_number")
+                        .HasFilter("former_number IS NOT NULL");
+
                     b.HasIndex("Main")
                         .HasDatabaseName("ix_matters_main");
 
@@ -1115,6 +1124,87 @@ namespace Gridwork.Migrations.Migrations
                         .HasDatabaseName("ix_messages_state_due");
 
                     b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Gridwork.Matters.OldLedgers.OldLedger", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chosen");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("LookText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("look");
+
+                    b.Property<string>("Sample")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sample");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TakenIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_in");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_old_ledgers");
+
+                    b.HasIndex("By", "Id")
+                        .HasDatabaseName("ix_old_ledgers_by_id");
+
+                    b.ToTable("old_ledgers", (string)null);
                 });
 
             modelBuilder.Entity("Gridwork.Matters.Parties.Party", b =>

@@ -53,6 +53,9 @@ public static class Can
     /// <summary>Answers what people ask of what is kept about them.</summary>
     public const string DecidePrivacy = "can.privacy.decide";
 
+    /// <summary>Brings in what stood in the ledger of another system.</summary>
+    public const string BringLedgers = "can.ledgers.bring";
+
     /// <summary>The leader on duty: is told when nobody answers.</summary>
     public const string OnDuty = "can.matters.on-duty";
 }

@@ -6,13 +6,13 @@ namespace Gridwork.Matters;
 
 public enum MatterState { Reported, Verifying, Accepted, NotAccepted, Dispatched, Handling, Handled, Closed, Suspended, Void, Raised, HandedUp, Joined, Held }
 
-/// <summary><see cref="Report"/> is only ever the first line of a history, and <see cref="Recount"/> only a line of it: neither is in the table.</summary>
+/// <summary><see cref="Report"/> is only ever the first line of a history, <see cref="BringIn"/> the second of what another system had, and <see cref="Recount"/> only a line of it: none is in the table.</summary>
 public enum MatterAct
 {
     Report, SendToVerify, Verify, Accept, Decline, Dispatch, Return, Take, Handle, Close, SendBack, Suspend, Resume, Void, ForceClose, Reopen,
     PauseClock, ResumeClock, AskExtension, DecideExtension, Recount, Raise, PassOn, Settle, Whistle, SumUp,
     Contest, Uphold, Overrule, HandUp, GetBack, SettleAbove, AddSubtask, TickSubtasks, DropSubtask, LinkSubtask, AnswerSubtask, Join, Separate,
-    AddWords, NotSolved, NameParty, ClearParties, TakeUp, HandOver, Recode,
+    AddWords, NotSolved, NameParty, ClearParties, TakeUp, HandOver, Recode, BringIn,
 }
 
 public readonly record struct MatterId(Guid Value) : IId<MatterId>

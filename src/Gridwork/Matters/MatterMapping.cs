@@ -8,10 +8,13 @@ namespace Gridwork.Matters;
 
 internal sealed class MatterMapping : IEntityTypeConfiguration<Matter>
 {
+    public const int LongestFormerNumber = 40;
+
     public void Configure(EntityTypeBuilder<Matter> matter)
     {
         matter.ToTable("matters");
         matter.Property(m => m.Number).HasMaxLength(20);
+        matter.Property(m => m.FormerNumber).HasMaxLength(LongestFormerNumber);
         matter.Property(m => m.QueryCode).HasMaxLength(8);
         matter.Property(m => m.Title).HasMaxLength(120);
         matter.Property(m => m.Text).HasMaxLength(TypedText.Most);
@@ -77,6 +80,7 @@ internal sealed class MatterMapping : IEntityTypeConfiguration<Matter>
         matter.HasIndex(m => new { m.Town, m.Id });
         matter.HasIndex(m => new { m.Unit, m.Id });
         matter.HasIndex(m => m.Main);
+        matter.HasIndex(m => m.FormerNumber).HasFilter("former_number IS NOT NULL");
     }
 
     private static void History(EntityTypeBuilder<Matter> matter) => matter.OwnsMany(m => m.History, line =>

@@ -21,6 +21,7 @@ using Gridwork.Matters.ImportingDuties;
 using Gridwork.Matters.ImportingStandard;
 using Gridwork.Matters.Joining;
 using Gridwork.Matters.Messages;
+using Gridwork.Matters.OldLedgers;
 using Gridwork.Matters.OpeningOriginal;
 using Gridwork.Matters.Parties;
 using Gridwork.Matters.Parties.Clearing;
@@ -64,7 +65,7 @@ internal sealed class MattersModule : IModule
 
     public IEnumerable<string> Permissions =>
         [Can.ReadMatters, Can.ReportMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose, Can.LeadUnit, Can.SeeOriginals,
-         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.NameParties, Can.Above, Can.DecidePrivacy, Can.RevealReporters, Can.FollowUp, Can.KeepMessages, Can.ExplainSight];
+         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.NameParties, Can.Above, Can.DecidePrivacy, Can.RevealReporters, Can.FollowUp, Can.KeepMessages, Can.ExplainSight, Can.BringLedgers];
 
     public IEnumerable<MenuEntry> Menu =>
     [
@@ -76,6 +77,7 @@ internal sealed class MattersModule : IModule
         new("menu.matters", "menu.privacy", "/privacy-requests", "lock", Can.DecidePrivacy),
         new("menu.matters", "menu.notices", "/notices", "bell", Can.ReadMatters),
         new(DeskMenu.System, "menu.why", "/why", "eye", Can.ExplainSight),
+        new("menu.matters", "menu.ledgers", "/ledgers", "file-text", Can.BringLedgers),
         new(DeskMenu.Inbox, "menu.inbox", "/inbox", "bell", Can.ReadMatters),
         new("new", "menu.new-matter", "/matters/new", "plus", Can.ReportMatters),
     ];
@@ -87,6 +89,7 @@ internal sealed class MattersModule : IModule
         new("matters.recount", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RecountMatters>().Run(ct)),
         new("matters.free", TimeSpan.FromMinutes(10), (site, ct) => site.GetRequiredService<FreeMatters>().Run(ct)),
         new("messages.send", TimeSpan.FromSeconds(10), (site, ct) => site.GetRequiredService<SendMessages>().Run(ct)),
+        LedgersSetup.Remove,
         new("reporters.erase", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<EraseReporters>().Run(ct)),
     ];
 
@@ -98,6 +101,7 @@ internal sealed class MattersModule : IModule
     public IEnumerable<Errand> Errands =>
     [
         Errand.Of<RecountErrand>((site, _, ct) => site.GetRequiredService<RecountMatters>().Run(ct), TimeSpan.FromHours(1)),
+        LedgersSetup.Errand,
         .. TellingSetup.Errands,
     ];
 
@@ -123,11 +127,9 @@ internal sealed class MattersModule : IModule
         services.AddScoped<MatterQueue>();
         services.AddScoped<IListOut, MattersOut>();
         services.AddReporting();
+        services.AddLedgers();
         services.AddScoped<AcceptMatter>();
         services.AddScoped<DeclineMatter>();
-        services.AddScoped<DispatchMatter>();
-        services.AddScoped<ReturnMatter>();
-        services.AddScoped<TakeMatter>();
         services.AddScoped<HandleMatter>();
         services.AddScoped<CloseMatter>();
         services.AddScoped<SendBackMatter>();
@@ -162,6 +164,9 @@ internal sealed class MattersModule : IModule
 
     private static void AddSideWays(IServiceCollection services)
     {
+        services.AddScoped<DispatchMatter>();
+        services.AddScoped<ReturnMatter>();
+        services.AddScoped<TakeMatter>();
         services.AddScoped<ContestMatter>();
         services.AddScoped<RuleOnMatter>();
         services.AddScoped<HandUpMatter>();

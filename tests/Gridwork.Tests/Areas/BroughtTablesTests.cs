@@ -87,11 +87,11 @@ public sealed partial class BroughtTablesTests(TownHost host) : IClassFixture<To
             shouli,,核查员,综合便民服务中心,,,
             """);
         Assert.Equal(["2 新增", "3 新增", "4 新增", "5 新增", "6 新增"], Lines(look), StringComparer.Ordinal);
-        Assert.Equal(16, await town.Db(db => db.Users.CountAsync()));
+        Assert.Equal(17, await town.Db(db => db.Users.CountAsync()));
 
         var taken = await Browser.Html(await Take(keeper, look));
 
-        Assert.Equal((19, 21), (await town.Db(db => db.Users.CountAsync()), await town.Db(db => db.Everywhere<Post>().CountAsync())));
+        Assert.Equal((20, 22), (await town.Db(db => db.Users.CountAsync()), await town.Db(db => db.Everywhere<Post>().CountAsync())));
         var list = Encoding.UTF8.GetString(await (await keeper.Submit(taken, "main form button[value=Csv]")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Split("\r\n");
         Assert.Equal((5, true), (list.Length, list[2].StartsWith("luxm,陆小满,绵山镇西内封村一格、水利站,http://", StringComparison.Ordinal)));
         var link = new Uri(list[2][list[2].LastIndexOf("http", StringComparison.Ordinal)..]).PathAndQuery;

@@ -32,7 +32,7 @@ public sealed record LivedMatter(DateTimeOffset From, DrawnCalendar Before, Draw
 {
     internal static readonly PersonId[] People = [MatterBuilder.Worker, MatterBuilder.Dispatcher, MatterBuilder.Checker];
 
-    private static readonly MatterAct[] Acts = [.. Enum.GetValues<MatterAct>().Where(a => a is not (MatterAct.Report or MatterAct.Recount))];
+    private static readonly MatterAct[] Acts = [.. Enum.GetValues<MatterAct>().Where(a => a is not (MatterAct.Report or MatterAct.Recount or MatterAct.BringIn))];
 
     public sealed record Moment(Matter Matter, MatterState From, MatterAct Act, Problem? Refused, string Before, int Lines, DrawnCalendar Calendar, Timing Timing, Actor By, bool Counted);
 

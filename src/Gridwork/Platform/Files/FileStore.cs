@@ -3,8 +3,8 @@ using Gridwork.Platform.Sites;
 
 namespace Gridwork.Platform.Files;
 
-/// <summary>Sealed: as it came, with all it tells of its maker. Shown: what people see. Taken: what was made for one person, for a week.</summary>
-internal enum Shelf { Sealed, Shown, Taken }
+/// <summary>Sealed: as it came, with all it tells of its maker. Shown: what people see. Taken: what was made for one person, for a week. Brought: a table that somebody brought, until it is read.</summary>
+internal enum Shelf { Sealed, Shown, Taken, Brought }
 
 /// <summary>A file that was received and belongs to nobody yet; it is gone when this is disposed, unless it was put on a shelf.</summary>
 internal sealed record ComingFile(string Path, string Hash, long Bytes) : IDisposable
@@ -93,6 +93,9 @@ internal sealed class FileStore(DataFolder folder, CurrentSite site, TimeProvide
     /// <summary>What was made for somebody before this moment.</summary>
     public void RemoveTaken(DateTimeOffset before) => RemoveAll(FolderOf(Shelf.Taken), before);
 
+    /// <summary>What somebody brought before this moment and left.</summary>
+    public void RemoveBrought(DateTimeOffset before) => RemoveAll(FolderOf(Shelf.Brought), before);
+
     private static void RemoveAll(string folder, DateTimeOffset before)
     {
         if (Directory.Exists(folder))
@@ -106,7 +109,7 @@ internal sealed class FileStore(DataFolder folder, CurrentSite site, TimeProvide
 
     private string PathOf(Shelf shelf, string hash) => Path.Combine(FolderOf(shelf), hash[..2], hash);
 
-    private string FolderOf(Shelf shelf) => Path.Combine(Root, shelf switch { Shelf.Sealed => "sealed", Shelf.Shown => "shown", _ => "taken" });
+    private string FolderOf(Shelf shelf) => Path.Combine(Root, shelf switch { Shelf.Sealed => "sealed", Shelf.Shown => "shown", Shelf.Taken => "taken", _ => "brought" });
 
     private static void RemoveOld(FileInfo file, DateTimeOffset before)
     {
