@@ -5,6 +5,7 @@ using Gridwork.Platform.Proxies;
 using Gridwork.Platform.SignIn;
 using Gridwork.Platform.SignIn.Unified;
 using Gridwork.Platform.Sites;
+using Gridwork.Platform.Telemetry;
 
 namespace Gridwork.Platform;
 
@@ -16,6 +17,7 @@ internal static class GridworkApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProxies();
         builder.Services.AddCertificates(builder.Configuration);
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddSites(builder.Configuration);
         builder.Services.AddSignIn();
         builder.Services.AddUnifiedSignIn(builder.Configuration);
@@ -38,6 +40,7 @@ internal static class GridworkApp
     public static void UseGridwork(this WebApplication app, IReadOnlyList<IModule> modules)
     {
         app.UseForwardedHeaders();
+        app.UseMetrics();
         app.UseLayout();
         app.UseSites();
         app.UseRouting();

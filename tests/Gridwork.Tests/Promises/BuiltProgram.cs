@@ -9,7 +9,7 @@ internal static class BuiltProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    public static Process Start(Ground ground, StringBuilder told, string address = "http://127.0.0.1:0", string first = "--demo")
+    public static Process Start(Ground ground, StringBuilder told, string address = "http://127.0.0.1:0", string first = "--demo", params IEnumerable<(string Name, string Value)> settings)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gridwork.dll"), first, "--urls", address])
         {
@@ -20,6 +20,11 @@ internal static class BuiltProgram
         };
         start.Environment["GRIDWORK_VAR"] = ground.Folder.Root;
         start.Environment["GRIDWORK_DATABASE"] = ground.Postgres;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var program = Process.Start(start)!;
         Hear(program, told);
         return program;

@@ -1,6 +1,7 @@
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.SignIn;
 using Gridwork.Platform.Sites;
+using Gridwork.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Platform.Jobs;
@@ -67,6 +68,7 @@ internal sealed partial class DoErrands(
         }
         catch (Exception failed) when (!ct.IsCancellationRequested)
         {
+            Figures.JobFailed(site.Value.Code, claimed.Kind);
             ErrandFailed(log, claimed.Kind, site.Value.Code, failed);
             await Failed(claimed, failed, ct);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Gridwork.Platform.SignIn;
 using Gridwork.Platform.Sites;
+using Gridwork.Platform.Telemetry;
 
 namespace Gridwork.Platform.Jobs;
 
@@ -92,6 +93,7 @@ internal sealed partial class Rounds(
         }
         catch (Exception failed) when (!ct.IsCancellationRequested)
         {
+            Figures.JobFailed(site.Code, job.Name);
             JobFailed(log, job.Name, site.Code, failed);
         }
     }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Reflection;
 using System.Runtime.Loader;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Telemetry;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -22,6 +23,7 @@ internal sealed class SiteStore : IAsyncDisposable
 
     public void Configure(DbContextOptionsBuilder options, Site site)
     {
+        options.AddInterceptors(new CountActs(site.Code), new TimeCommands(site.Code));
         if (site.Store is StoreKind.Sqlite)
         {
             options.UseSqlite(SqliteText(site), o => o.MigrationsAssembly(Migrations("Sqlite")))
