@@ -23,6 +23,9 @@ public static class Can
     /// <summary>Sees what reporters are told, rings those who get no message, and decides what the machine cannot.</summary>
     public const string KeepMessages = "can.messages.keep";
 
+    /// <summary>Makes and ends the keys by which other systems send reports.</summary>
+    public const string KeepIntakeKeys = "can.intake-keys.keep";
+
     /// <summary>Is told why somebody sees a matter or a page, without seeing it.</summary>
     public const string ExplainSight = "can.sight.explain";
 

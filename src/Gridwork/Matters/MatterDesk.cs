@@ -15,7 +15,11 @@ internal sealed class MatterDesk(ReportMatter report, FollowMatter follow, AddWo
 
     public Task<IReadOnlyList<TwinFace>> Twins(Report told, CancellationToken ct) => report.Twins(told, ct);
 
-    public Task<Result<Receipt>> Report(Report told, CancellationToken ct) => report.Run(told, Channel.Page, ct);
+    public async Task<Result<Receipt>> Report(Report told, CancellationToken ct)
+    {
+        var taken = await report.Run(told, Channel.Page, ct);
+        return taken.Ok ? taken.Value.Receipt : taken.Problem;
+    }
 
     public Task<int> Reported(ContactFields contact, Guid but, DateTimeOffset since, CancellationToken ct) => count.Run(contact, new MatterId(but), since, ct);
 

@@ -27,7 +27,7 @@ public sealed record Filing(string Code, string Class, string ClassName, string 
 }
 
 /// <summary>How a report came in. A key task nobody reported: the township gave it to itself. What stood in the ledger of another system came in there.</summary>
-public enum Channel { Page, Phone, Visit, KeyTask, OldLedger }
+public enum Channel { Page, Phone, Visit, KeyTask, Hotline, Outside, OldLedger }
 
 /// <summary>Where a person was sent whose matter is not for this site.</summary>
 public sealed record Declined(string Channel, string Reason);

@@ -19,6 +19,8 @@ using Gridwork.Matters.HandingUp;
 using Gridwork.Matters.Handling;
 using Gridwork.Matters.ImportingDuties;
 using Gridwork.Matters.ImportingStandard;
+using Gridwork.Matters.IntakeKeys;
+using Gridwork.Matters.IntakeKeys.Sending;
 using Gridwork.Matters.Joining;
 using Gridwork.Matters.Messages;
 using Gridwork.Matters.OldLedgers;
@@ -65,7 +67,7 @@ internal sealed class MattersModule : IModule
 
     public IEnumerable<string> Permissions =>
         [Can.ReadMatters, Can.ReportMatters, Can.AcceptMatters, Can.DispatchMatters, Can.HandleMatters, Can.CheckMatters, Can.VerifyMatters, Can.ForceClose, Can.LeadUnit, Can.SeeOriginals,
-         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.NameParties, Can.Above, Can.DecidePrivacy, Can.RevealReporters, Can.FollowUp, Can.KeepMessages, Can.ExplainSight, Can.BringLedgers];
+         Can.Whistle, Can.HearWhistles, Can.Arbitrate, Can.OnDuty, Can.NameParties, Can.Above, Can.DecidePrivacy, Can.RevealReporters, Can.FollowUp, Can.KeepMessages, Can.ExplainSight, Can.BringLedgers, Can.KeepIntakeKeys];
 
     public IEnumerable<MenuEntry> Menu =>
     [
@@ -76,6 +78,7 @@ internal sealed class MattersModule : IModule
         new("menu.matters", "menu.reporters", "/reporters", "search", Can.RevealReporters),
         new("menu.matters", "menu.privacy", "/privacy-requests", "lock", Can.DecidePrivacy),
         new("menu.matters", "menu.notices", "/notices", "bell", Can.ReadMatters),
+        new(DeskMenu.System, "menu.intake-keys", "/settings/intake-keys", "lock", Can.KeepIntakeKeys),
         new(DeskMenu.System, "menu.why", "/why", "eye", Can.ExplainSight),
         new("menu.matters", "menu.ledgers", "/ledgers", "file-text", Can.BringLedgers),
         new(DeskMenu.Inbox, "menu.inbox", "/inbox", "bell", Can.ReadMatters),
@@ -106,6 +109,8 @@ internal sealed class MattersModule : IModule
     ];
 
     public IEnumerable<Command> Commands => [CaseStandardCommand.Import, DutyListCommand.Import];
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapApi();
 
     public void AddServices(IServiceCollection services)
     {
@@ -146,6 +151,7 @@ internal sealed class MattersModule : IModule
         services.AddFollowUps();
         services.AddMessages();
         services.AddTelling();
+        services.AddIntakeKeys();
     }
 
     private static void AddJoining(IServiceCollection services)

@@ -4,6 +4,7 @@ using Gridwork.Kernel;
 using Gridwork.Matters;
 using Gridwork.Matters.Contracts;
 using Gridwork.Matters.FollowUps;
+using Gridwork.Matters.IntakeKeys;
 using Gridwork.Matters.Messages;
 using Gridwork.Matters.PrivacyRequests;
 using Gridwork.Platform;
@@ -53,6 +54,7 @@ public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
             await town.Given(Message.Of(new MessageSubject(matter.Id, matter.Number, matter.Area), $"test/{matter.Id.Value}", MessageChannel.Call, "accepted", "已经立案。", town.Clock.GetUtcNow()));
             await town.Given(InboxLine.For(browser.Person, $"test/{Guid.CreateVersion7()}", new InboxWords("Dispatch", matter.Number, matter.Title, "/matters", "第一队", town.Clock.GetUtcNow()), town.Clock.GetUtcNow()));
             await town.Given(PrivacyRequest.Of(matter, PrivacyKind.Copy, 2026, Interlocked.Increment(ref asked), town.Clock.GetUtcNow().AddDays(30), town.Clock.GetUtcNow()));
+            await town.Given(IntakeKey.Make($"系统 {asked}", AreaCode.Of("140781105"), Channel.Outside, 600, "郭系统", town.Clock.GetUtcNow()).Key);
             await town.Given(whistle);
             await town.Given(legs[i % legs.Count]);
             await town.Given(TrailLine.Of(Caller.System("test"), "matters.report", $"2026-{i:D6}", AreaCode.Of("140781105"), "", town.Clock.GetUtcNow()));
@@ -65,7 +67,7 @@ public sealed class ListsTests(TownHost host) : IClassFixture<TownHost>
     private static async Task<Dictionary<string, int>> Counts(Town town, Browser browser)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var list in new[] { "/matters", "/matters?View=Closed", "/whistles?View=Silent", "/whistles?View=Rate", "/whistles/figures", "/inbox?All=true", "/messages?View=All", "/follow-ups", "/privacy-requests", "/follow-ups/figures", "/follow-ups/figures?From=2026-02-01&Figure=Called&Unit=第0队", "/trail", "/areas", "/units", "/posts", "/accounts", "/grids", "/lists-out" })
+        foreach (var list in new[] { "/matters", "/matters?View=Closed", "/whistles?View=Silent", "/whistles?View=Rate", "/whistles/figures", "/inbox?All=true", "/messages?View=All", "/settings/intake-keys", "/follow-ups", "/privacy-requests", "/follow-ups/figures", "/follow-ups/figures?From=2026-02-01&Figure=Called&Unit=第0队", "/trail", "/areas", "/units", "/posts", "/accounts", "/grids", "/lists-out" })
         {
             var status = HttpStatusCode.NotFound;
             var commands = await town.Commands(async () => status = (await browser.Get(list)).StatusCode);

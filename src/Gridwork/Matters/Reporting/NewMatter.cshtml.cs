@@ -102,7 +102,7 @@ internal sealed class NewMatterPage(ReportMatter report, FindTwins twins, AddPho
         if (told.Ok)
         {
             // Of what is held, or about the clerk's own unit, there is no page to show.
-            return this.Done(Form.About.Unit is null && string.IsNullOrWhiteSpace(Form.About.Words) ? $"/matters/{told.Value.Id}" : "/matters", "new.done", ("number", told.Value.Number), ("code", QueryCode.Shown(told.Value.QueryCode)));
+            return this.Done(Form.About.Unit is null && string.IsNullOrWhiteSpace(Form.About.Words) ? $"/matters/{told.Value.Receipt.Id}" : "/matters", "new.done", ("number", told.Value.Receipt.Number), ("code", QueryCode.Shown(told.Value.Receipt.QueryCode)));
         }
 
         if (told.Problem is AlreadyReported)

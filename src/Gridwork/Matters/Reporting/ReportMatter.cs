@@ -14,12 +14,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Matters.Reporting;
 
+/// <summary>What became of a report.</summary>
+/// <param name="Again">The same one lay here before.</param>
+/// <param name="Promised">By when it is to be done, once that was said.</param>
+internal sealed record Taken(Receipt Receipt, bool Again, DateTimeOffset? Promised);
+
 /// <summary>Takes a report, from a resident's page or from a clerk for a caller, and gives it its number.</summary>
 internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite site, AreaBooks books, SiteClocks clocks, KeepReporter reporters, FindTwins twins, GridFinder finder, MembersOfMain members, AboutWhom about, IntakeDoor door, TimeProvider clock)
 {
     public const int MostPlaceWords = 200;
 
-    public async Task<Result<Receipt>> Run(Report report, Channel channel, CancellationToken ct)
+    public async Task<Result<Taken>> Run(Report report, Channel channel, CancellationToken ct)
     {
         var read = await Read(report, channel, ct);
         var contact = Contact.Read(report.Contact);
@@ -119,7 +124,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         return AreaCode.TryParse(report.Place, out var place) && scope.Contains(place) && book.Stands(place) ? place : new NoSuchPlace();
     }
 
-    private async Task<Result<Receipt>> Keep(Matter matter, Whom? whom, Contact contact, CancellationToken ct)
+    private async Task<Result<Taken>> Keep(Matter matter, Whom? whom, Contact contact, CancellationToken ct)
     {
         // What was kept is known also while the keys are away.
         if (!contact.IsEmpty && await Known(matter, whom, contact, ct) is { } known)
@@ -135,11 +140,11 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
 
         var by = matter.Channel is Channel.Page ? Caller.Public : caller;
         return await door.Keep(site.Value, new ReadReport(matter, reporter.Value, whom, by, matter.Channel is not Channel.KeyTask), ct)
-            ? Receipt(matter)
+            ? new Taken(Receipt(matter), Again: false, Promised: null)
             : await Known(matter, whom, contact, ct) ?? throw new InvalidOperationException($"{matter.Id} lay here and is gone.");
     }
 
-    private async Task<Result<Receipt>?> Known(Matter matter, Whom? whom, Contact contact, CancellationToken ct)
+    private async Task<Result<Taken>?> Known(Matter matter, Whom? whom, Contact contact, CancellationToken ct)
     {
         // Everywhere: not to read a matter, but to know a form that was sent before, also by someone without any right.
         var id = matter.Id;
@@ -149,7 +154,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
             return null;
         }
 
-        return kept.SaysTheSame(matter) && await reporters.IsThat(id, contact, ct) && await about.IsThat(id, whom, ct) ? Receipt(kept) : new AlreadyReported(kept.Number);
+        return kept.SaysTheSame(matter) && await reporters.IsThat(id, contact, ct) && await about.IsThat(id, whom, ct) ? new Taken(Receipt(kept), Again: true, kept.Promise?.Due) : new AlreadyReported(kept.Number);
     }
 
     private static Receipt Receipt(Matter matter) => new(matter.Id.Value, matter.Number, matter.QueryCode, matter.ReportedAt);

@@ -50,7 +50,7 @@ internal sealed class NewTaskPage(ReportMatter report, Caller caller, AreaBooks 
         var told = await report.Run(new Report(Form.Id, Form.Text, Form.Place, Form.PlaceWords, PlaceUnknown: true), Channel.KeyTask, ct);
         if (told.Ok)
         {
-            return this.Done($"/matters/{told.Value.Id}/whistle", "task.done", ("number", told.Value.Number));
+            return this.Done($"/matters/{told.Value.Receipt.Id}/whistle", "task.done", ("number", told.Value.Receipt.Number));
         }
 
         if (told.Problem is AlreadyReported)

@@ -136,6 +136,11 @@ internal sealed class ErrorPages(RequestDelegate next, IActionResultExecutor<Vie
 
     private static bool WantsJson(HttpRequest request)
     {
+        if (request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
         var accept = request.Headers.Accept.ToString();
         return accept.Contains("json", StringComparison.OrdinalIgnoreCase) && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
     }

@@ -1,0 +1,50 @@
+using Gridwork.Kernel;
+using Gridwork.Kernel.Calendar;
+using Gridwork.Platform;
+using Gridwork.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gridwork.Matters.IntakeKeys;
+
+/// <summary>Knows the system that sends, by its key.</summary>
+internal sealed class KeyHolder(GridworkDb db, KeyUse use, TimeProvider clock)
+{
+    private const string Scheme = "Bearer ";
+
+    /// <summary>The key in use that a request bears.</summary>
+    public async Task<Result<IntakeKey>> Of(string? authorization, CancellationToken ct)
+    {
+        if (authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return new KeyUnknown();
+        }
+
+        var hash = IntakeKey.HashOf(authorization[Scheme.Length..].Trim());
+        // Everywhere: the key is what it is known by.
+        return await db.Everywhere<IntakeKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash, ct) switch
+        {
+            null => new KeyUnknown(),
+            { EndedAt: { } ended } => new KeyEnded(ended),
+            var key when use.LastHour(key.Id) >= key.MostHour => new TooManyByKey(key.MostHour),
+            var key => key,
+        };
+    }
+
+    /// <summary>It may report where its key says, and nothing else.</summary>
+    public static Caller Caller(IntakeKey key) => Platform.Caller.System(key.Name) with
+    {
+        Reach = new Dictionary<string, AreaScope>(StringComparer.Ordinal) { [Can.ReportMatters] = new AreaScope(key.Area) },
+    };
+
+    public async Task Used(IntakeKey key, CancellationToken ct)
+    {
+        use.Note(key.Id);
+        var today = CivilTime.DayOf(clock.GetUtcNow());
+        if (key.LastUsed != today)
+        {
+            // Past its version: whoever ends it meanwhile ends it.
+            await db.InTransaction(stop => db.Everywhere<IntakeKey>().Where(k => k.Id == key.Id && (k.LastUsed == null || k.LastUsed < today))
+                .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsed, today), stop), ct);
+        }
+    }
+}
