@@ -39,6 +39,7 @@ using Gridwork.Matters.Resuming;
 using Gridwork.Matters.ResumingClock;
 using Gridwork.Matters.Returning;
 using Gridwork.Matters.Ruling;
+using Gridwork.Matters.Searching;
 using Gridwork.Matters.SendingBack;
 using Gridwork.Matters.SendingToVerify;
 using Gridwork.Matters.Separating;
@@ -82,6 +83,7 @@ internal sealed class MattersModule : IModule
         new(DeskMenu.System, "menu.why", "/why", "eye", Can.ExplainSight),
         new("menu.matters", "menu.ledgers", "/ledgers", "file-text", Can.BringLedgers),
         new(DeskMenu.Inbox, "menu.inbox", "/inbox", "bell", Can.ReadMatters),
+        new(DeskMenu.Search, "menu.find", "/find", "search", Can.ReadMatters),
         new("new", "menu.new-matter", "/matters/new", "plus", Can.ReportMatters),
     ];
 
@@ -93,6 +95,7 @@ internal sealed class MattersModule : IModule
         new("matters.free", TimeSpan.FromMinutes(10), (site, ct) => site.GetRequiredService<FreeMatters>().Run(ct)),
         new("messages.send", TimeSpan.FromSeconds(10), (site, ct) => site.GetRequiredService<SendMessages>().Run(ct)),
         LedgersSetup.Remove,
+        new("search.index", TimeSpan.FromMinutes(10), (site, ct) => site.GetRequiredService<IndexOlder>().Run(ct)),
         new("reporters.erase", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<EraseReporters>().Run(ct)),
     ];
 
@@ -129,8 +132,7 @@ internal sealed class MattersModule : IModule
         AddAlarms(services);
         services.AddScoped<MatterActs>();
         services.AddScoped<MatterShowing>();
-        services.AddScoped<MatterQueue>();
-        services.AddScoped<IListOut, MattersOut>();
+        AddLists(services);
         services.AddReporting();
         services.AddLedgers();
         services.AddScoped<AcceptMatter>();
@@ -152,6 +154,13 @@ internal sealed class MattersModule : IModule
         services.AddMessages();
         services.AddTelling();
         services.AddIntakeKeys();
+    }
+
+    private static void AddLists(IServiceCollection services)
+    {
+        services.AddScoped<MatterQueue>();
+        services.AddScoped<IListOut, MattersOut>();
+        services.AddSearching();
     }
 
     private static void AddJoining(IServiceCollection services)

@@ -25,7 +25,7 @@ internal sealed class MatterByCode(GridworkDb db)
     }
 
     // As people copy it: with blanks, in full-width figures, with a long dash.
-    private static string Plain(string? number)
+    internal static string Plain(string? number)
     {
         var whole = string.Concat((number ?? "").EnumerateRunes().Take(40).Select(r => r.ToString())).Normalize(NormalizationForm.FormKC);
         return string.Concat(whole.Where(c => !char.IsWhiteSpace(c)).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));

@@ -1,15 +1,13 @@
-using System.Globalization;
-using System.Text;
+using Gridwork.Kernel;
 
 namespace Gridwork.Matters.Twins;
 
 /// <summary>
 /// How alike texts are in what they say: pairs of neighbouring characters in Chinese, whole words elsewhere, and what many of the texts
-/// say weighs little. Long numbers are left out: telephones and papers are nobody's likeness.
+/// say weighs little.
 /// </summary>
 internal sealed class Likeness
 {
-    private const int LongestNumber = 6;
     private const int MostShared = 3;
 
     // Of, le, zai, shi, you, he, ye, dou, jiu, wo, men, ta, ta, zhe, na, ge, zhe, guo, ba, bei, dao, qu, lai, hen, hai, you, yi: they begin and end no word that is worth showing.
@@ -22,7 +20,7 @@ internal sealed class Likeness
     public Likeness(IReadOnlyCollection<string> texts)
     {
         this.texts = texts.Count;
-        foreach (var term in texts.SelectMany(text => Terms(text).Select(t => t.Says).Distinct(StringComparer.Ordinal)))
+        foreach (var term in texts.SelectMany(text => Bigrams.Of(text).Select(t => t.Says).Distinct(StringComparer.Ordinal)))
         {
             saidBy[term] = saidBy.GetValueOrDefault(term) + 1;
         }
@@ -42,8 +40,8 @@ internal sealed class Likeness
         var said = Set(other);
         var runs = new List<(string Says, double Weight)>();
         var (from, to, weight) = (0, 0, 0d);
-        var text = Plain(one);
-        foreach (var term in Terms(one).Where(t => said.Contains(t.Says)))
+        var text = Bigrams.Plain(one);
+        foreach (var term in Bigrams.Of(one).Where(t => said.Contains(t.Says)))
         {
             if (term.At >= to || weight is 0)
             {
@@ -68,49 +66,5 @@ internal sealed class Likeness
 
     private double Weight(string term) => Math.Log(1 + ((double)texts / Math.Max(1, saidBy.GetValueOrDefault(term))));
 
-    private static HashSet<string> Set(string text) => Terms(text).Select(t => t.Says).ToHashSet(StringComparer.Ordinal);
-
-    private static string Plain(string text) => text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
-
-    private static IEnumerable<(string Says, int At)> Terms(string text)
-    {
-        var plain = Plain(text);
-        for (var at = 0; at < plain.Length;)
-        {
-            var end = at;
-            while (end < plain.Length && KindOf(plain[end]) == KindOf(plain[at]))
-            {
-                end++;
-            }
-
-            switch (KindOf(plain[at]))
-            {
-                case Kind.Character:
-                    for (var pair = at; pair + 1 < end; pair++)
-                    {
-                        yield return (plain.Substring(pair, 2), pair);
-                    }
-
-                    break;
-                case Kind.Word:
-                    yield return (plain[at..end], at);
-                    break;
-                case Kind.Number when end - at <= LongestNumber:
-                    yield return (plain[at..end], at);
-                    break;
-            }
-
-            at = end;
-        }
-    }
-
-    private enum Kind { Between, Character, Word, Number }
-
-    private static Kind KindOf(char c) => char.GetUnicodeCategory(c) switch
-    {
-        UnicodeCategory.OtherLetter => Kind.Character,
-        UnicodeCategory.DecimalDigitNumber => Kind.Number,
-        _ when char.IsLetter(c) => Kind.Word,
-        _ => Kind.Between,
-    };
+    private static HashSet<string> Set(string text) => Bigrams.Of(text).Select(t => t.Says).ToHashSet(StringComparer.Ordinal);
 }

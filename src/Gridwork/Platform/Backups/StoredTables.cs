@@ -19,13 +19,13 @@ internal sealed record StoredTable(string Name, IReadOnlyList<StoredColumn> Colu
 
 /// <summary>
 /// A site's tables as the database itself knows them, not as the program maps them: a backup is also made of tables that are older than the
-/// program. Columns that the database computes, and its own books of migrations, are left out. The referred-to stands before what refers.
+/// program. Columns that the database computes, its own books of migrations, and the index of search, which is made anew, are left out. The referred-to stands before what refers.
 /// </summary>
 internal static class StoredTables
 {
     private const string OfSqlite = """
         SELECT t.name, c.name, '', c.pk, 0 FROM sqlite_master t, pragma_table_xinfo(t.name) c
-        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\_%' ESCAPE '\' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\' AND c.hidden = 0
+        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\_%' ESCAPE '\' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\' AND t.name NOT LIKE 'search\_%' ESCAPE '\' AND c.hidden = 0
         ORDER BY t.name, c.cid
         """;
 
@@ -33,7 +33,7 @@ internal static class StoredTables
         SELECT c.relname::text, a.attname::text, format_type(a.atttypid, NULL), coalesce(array_position(i.indkey::int2[], a.attnum) + 1, 0)::bigint, (a.attidentity <> '')::int::bigint
         FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
         LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
-        WHERE c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND c.relkind = 'r' AND c.relname NOT LIKE '\_\_EF%'
+        WHERE c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND c.relkind = 'r' AND c.relname NOT LIKE '\_\_EF%' AND c.relname NOT LIKE 'search\_%'
         ORDER BY c.relname COLLATE "C", a.attnum
         """;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gridwork.Platform.Search;
 using Gridwork.Platform.SignIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -59,6 +60,7 @@ public sealed partial class GridworkDb(DbContextOptions<GridworkDb> options) : I
         }
 
         Columns.Collate(builder, Database.ProviderName);
+        SearchDocMapping.Shape(builder, Database.ProviderName);
     }
 
     // snake_case for whatever a mapping did not name.

@@ -3,9 +3,11 @@ using System.Data.Common;
 using System.Reflection;
 using System.Runtime.Loader;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Search;
 using Gridwork.Platform.Telemetry;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace Gridwork.Platform.Sites;
@@ -27,6 +29,7 @@ internal sealed class SiteStore : IAsyncDisposable
         if (site.Store is StoreKind.Sqlite)
         {
             options.UseSqlite(SqliteText(site), o => o.MigrationsAssembly(Migrations("Sqlite")))
+                .ReplaceService<IMigrationsSqlGenerator, FtsTable>()
                 .AddInterceptors(SqlitePragmas.Instance);
             return;
         }
