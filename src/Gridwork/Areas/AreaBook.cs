@@ -52,6 +52,9 @@ internal sealed class AreaBook(IReadOnlyList<Area> all, Lineage lineage, AreaCod
     /// <summary>A place as a list is narrowed to it, by its old code or its new one: with what it came from and what followed it.</summary>
     public AreaScope Around(AreaCode code) => new(lineage.AllNow(code).Append(code).SelectMany(lineage.WithForebears));
 
+    /// <summary>A place by the code that somebody wrote: an old one means the one that followed it. Null where nothing stands.</summary>
+    public AreaCode? Now(string? written) => AreaCode.TryParse(written, out var code) && lineage.Now(code) is var now && Stands(now) ? now : null;
+
     /// <summary>What stands directly inside, in the order of the codes.</summary>
     public IEnumerable<Area> Inside(AreaCode parent) => children[parent];
 }

@@ -1,3 +1,4 @@
+using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Platform;
@@ -31,9 +32,9 @@ internal sealed class KeyHolder(GridworkDb db, KeyUse use, TimeProvider clock)
     }
 
     /// <summary>It may report where its key says, and nothing else.</summary>
-    public static Caller Caller(IntakeKey key) => Platform.Caller.System(key.Name) with
+    public static Caller Caller(IntakeKey key, AreaBook book) => Platform.Caller.System(key.Name) with
     {
-        Reach = new Dictionary<string, AreaScope>(StringComparer.Ordinal) { [Can.ReportMatters] = new AreaScope(key.Area) },
+        Reach = new Dictionary<string, AreaScope>(StringComparer.Ordinal) { [Can.ReportMatters] = new AreaScope(book.Lineage.Now(key.Area)) },
     };
 
     public async Task Used(IntakeKey key, CancellationToken ct)

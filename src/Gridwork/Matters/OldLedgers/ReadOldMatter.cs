@@ -119,7 +119,7 @@ internal sealed class ReadOldMatter(LedgerGround ground, string source, IReadOnl
 
         if (!places.TryGetValue(words, out var place))
         {
-            place = AreaCode.TryParse(words, out var code) ? ground.Book.Lineage.Now(code) is var at && ground.Scope.Contains(at) && ground.Book.Stands(at) ? at : null
+            place = ground.Book.Now(words) is { } at ? ground.Scope.Contains(at) ? at : null
                 : names.Where(n => words.Contains(n.Name, StringComparison.Ordinal)).Select(n => (AreaCode?)n.Code).FirstOrDefault();
             places[words] = place;
         }

@@ -121,7 +121,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
                 : book.Roots(scope).First();
         }
 
-        return AreaCode.TryParse(report.Place, out var place) && scope.Contains(place) && book.Stands(place) ? place : new NoSuchPlace();
+        return book.Now(report.Place) is { } place && scope.Contains(place) ? place : new NoSuchPlace();
     }
 
     private async Task<Result<Taken>> Keep(Matter matter, Whom? whom, Contact contact, CancellationToken ct)

@@ -28,11 +28,11 @@ internal sealed class FindMatters(GridworkDb db, Caller caller, CurrentSite site
     /// <param name="Whole">Older matters are in the index too.</param>
     public sealed record Found(IReadOnlyList<Row> Rows, long? Before, bool Cut, bool Whole);
 
-    /// <summary>The matter whose number was typed, if the caller sees it.</summary>
+    /// <summary>The matter whose number was typed, or its number in the system from which it came, if the caller sees it.</summary>
     public async Task<MatterId?> ByNumber(string typed, CancellationToken ct)
     {
         var number = Following.MatterByCode.Plain(typed);
-        var ids = await db.Matters(caller).Where(m => m.Number == number).Select(m => m.Id).ToListAsync(ct);
+        var ids = await db.Matters(caller).Where(m => m.Number == number || m.FormerNumber == typed).Take(2).Select(m => m.Id).ToListAsync(ct);
         return ids.Count == 1 ? ids[0] : null;
     }
 

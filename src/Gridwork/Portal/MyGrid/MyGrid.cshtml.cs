@@ -71,8 +71,7 @@ internal sealed class MyGridPage(GridFinder finder, GridFaces faces, GroundPictu
         Response.Headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self), payment=(), usb=()";
         var book = await books.Today(ct);
         Places = PlaceChoices.VillagesAndGrids(book, new AreaScope(site.Value.Root));
-        var code = AreaCode.TryParse(Place, out var asked) ? book.Lineage.Now(asked) : default;
-        if (!book.Stands(code))
+        if (book.Now(Place) is not { } code)
         {
             return;
         }

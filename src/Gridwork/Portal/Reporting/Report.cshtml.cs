@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Gridwork.Areas;
-using Gridwork.Kernel;
 using Gridwork.Platform;
 using Gridwork.Platform.Files;
 using Gridwork.Portal.Emergencies;
@@ -100,7 +99,7 @@ internal sealed class ReportPage(ReportDrafts drafts, AddPhotos add, PhotoShelf 
     {
         var book = await books.Today(ct);
         // A notice of a grid hangs longer than its code may last.
-        return AreaCode.TryParse(place, out var code) && book.Lineage.Now(code) is var now && book.Stands(now) ? (now.Value, book.FullName(now)) : (null, "");
+        return book.Now(place) is { } now ? (now.Value, book.FullName(now)) : (null, "");
     }
 
     private async Task<PageResult> Show(ReportDraft draft, CancellationToken ct)

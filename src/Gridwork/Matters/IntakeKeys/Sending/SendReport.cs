@@ -32,7 +32,7 @@ internal sealed class SendReport(KeyHolder keys, AreaBooks books, CurrentCaller 
         }
 
         // From here on the key's holder is who asks.
-        caller.Value = KeyHolder.Caller(key.Value);
+        caller.Value = KeyHolder.Caller(key.Value, await books.Today(ct));
         var taken = await services.GetRequiredService<ReportMatter>().Run(sent.Value!, key.Value.Channel, ct);
         if (!taken.Ok)
         {
@@ -86,7 +86,7 @@ internal sealed class SendReport(KeyHolder keys, AreaBooks books, CurrentCaller 
     }
 
     private async Task<Problem?> Elsewhere(IntakeKey key, string? place, CancellationToken ct) =>
-        AreaCode.TryParse(place, out var area) && !key.Area.Contains(area) ? new AreaNotOfKey((await books.Today(ct)).FullName(key.Area)) : null;
+        await books.Today(ct) is var book && book.Lineage.Now(key.Area) is var own && AreaCode.TryParse(place, out var area) && !own.Contains(book.Lineage.Now(area)) ? new AreaNotOfKey(book.FullName(own)) : null;
 
     private ProblemHttpResult Refused(HttpContext http, Problem problem)
     {
