@@ -78,7 +78,7 @@ public sealed partial class EveryPageJourney
         await screen.Page.Locator("#columns").WaitForAsync();
     }
 
-    private static async Task Looked(Screen screen)
+    private static async Task LedgerLooked(Screen screen)
     {
         await Ledger(screen);
         await screen.Page.Locator("section[aria-labelledby=columns] .btn.main").ClickAsync();
