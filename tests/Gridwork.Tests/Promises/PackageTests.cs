@@ -75,6 +75,8 @@ public sealed class PackageTests : IDisposable
             line => Assert.Contains($"\n{line}\n", unit, StringComparison.Ordinal));
         Assert.True(File.Exists(Path.Combine(root, "usr/lib/gridwork/Gridwork")) && File.Exists(Path.Combine(root, "usr/lib/gridwork/Gridwork.Migrations.Postgres.dll")));
         Assert.Equal(0, (await Run(root, "usr/lib/gridwork/Gridwork", "help")).Code);
+        var licences = await File.ReadAllTextAsync(Path.Combine(root, "usr/share/doc/gridwork/licences.txt"), Stop);
+        Assert.All(["==== .NET runtime, LICENSE.TXT", "==== MailKit ", "==== Npgsql ", "==== SkiaSharp "], head => Assert.Contains(head, licences, StringComparison.Ordinal));
     }
 
     [Fact]
