@@ -5,6 +5,7 @@ using Gridwork.Matters;
 using Gridwork.Matters.Complaints;
 using Gridwork.Matters.Searching;
 using Gridwork.Platform;
+using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +70,23 @@ public sealed class FindTests(TownHost host) : IClassFixture<TownHost>
     }
 
     [Theory, BothDatabases]
+    public async Task What_lies_elsewhere_now_is_found_there(TestDatabase database)
+    {
+        var town = await MatterTown.In(await host.Town(database));
+        var matter = await town.Given(new MatterBuilder(text: "危房一处"));
+
+        await town.Town.Db(db => db.InTransaction(async ct =>
+        {
+            var entry = db.Entry(await db.Everywhere<Matter>().SingleAsync(ct));
+            entry.Property(m => m.Area).CurrentValue = AreaCode.Of(MatterTown.OtherVillage);
+            return await db.SaveChangesAsync(ct);
+        }, default));
+
+        Assert.Equal([matter.Number], await Numbers(town.Town.As(MatterTown.OtherVillage, Can.ReadMatters), "危房"));
+        Assert.Empty(await Numbers(town.Town.As(MatterTown.Village, Can.ReadMatters), "危房"));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_word_that_everybody_says_is_read_page_by_page_and_costs_no_more_at_the_end(TestDatabase database)
     {
         var town = await MatterTown.In(await host.Town(database));
@@ -121,7 +139,7 @@ public sealed class FindTests(TownHost host) : IClassFixture<TownHost>
         {
             var (word, scope) = (Text(6), new AreaScope(scopes[chance.Next(4)].Split(',').Select(AreaCode.Of)));
             var caller = Caller.System("test") with { Reach = new Dictionary<string, AreaScope>(StringComparer.Ordinal) { [Can.ReadMatters] = scope } };
-            var (fast, slow) = await town.Town.Scope(async s => (await Fast(s.GetRequiredService<FindMatters>(), word), await Slow(s.GetRequiredService<Gridwork.Platform.Persistence.GridworkDb>(), caller, word)), caller);
+            var (fast, slow) = await town.Town.Scope(async s => (await Fast(s.GetRequiredService<FindMatters>(), word), await Slow(s.GetRequiredService<GridworkDb>(), caller, word)), caller);
             Assert.True(fast is null || fast.SequenceEqual(slow, StringComparer.Ordinal), $"seed {seed}, '{word}' in {string.Join(',', scope.Roots)}: {fast?.Count} found, {slow.Count} read.");
         }
     }
@@ -149,7 +167,7 @@ public sealed class FindTests(TownHost host) : IClassFixture<TownHost>
         }
     }
 
-    private static async Task<List<string>> Slow(Gridwork.Platform.Persistence.GridworkDb db, Caller caller, string word)
+    private static async Task<List<string>> Slow(GridworkDb db, Caller caller, string word)
     {
         var rows = db.Matters(caller).AsNoTracking();
         foreach (var part in word.Split('，', StringSplitOptions.RemoveEmptyEntries))

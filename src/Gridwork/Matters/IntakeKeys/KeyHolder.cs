@@ -3,12 +3,13 @@ using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Sites;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Matters.IntakeKeys;
 
 /// <summary>Knows the system that sends, by its key.</summary>
-internal sealed class KeyHolder(GridworkDb db, KeyUse use, TimeProvider clock)
+internal sealed class KeyHolder(GridworkDb db, KeyUse use, CurrentSite site, TimeProvider clock)
 {
     private const string Scheme = "Bearer ";
 
@@ -20,15 +21,27 @@ internal sealed class KeyHolder(GridworkDb db, KeyUse use, TimeProvider clock)
             return new KeyUnknown();
         }
 
-        var hash = IntakeKey.HashOf(authorization[Scheme.Length..].Trim());
-        // Everywhere: the key is what it is known by.
-        return await db.Everywhere<IntakeKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash, ct) switch
+        return await Find(IntakeKey.HashOf(authorization[Scheme.Length..].Trim()), ct) switch
         {
             null => new KeyUnknown(),
             { EndedAt: { } ended } => new KeyEnded(ended),
             var key when use.LastHour(key.Id) >= key.MostHour => new TooManyByKey(key.MostHour),
             var key => key,
         };
+    }
+
+    private async Task<IntakeKey?> Find(string hash, CancellationToken ct)
+    {
+        if (use.Known(site.Value.Code, hash) is { } known)
+        {
+            return known;
+        }
+
+        var asked = clock.GetTimestamp();
+        // Everywhere: the key is what it is known by.
+        var key = await db.Everywhere<IntakeKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash, ct);
+        use.Knows(site.Value.Code, key, asked);
+        return key;
     }
 
     /// <summary>It may report where its key says, and nothing else.</summary>
@@ -46,6 +59,7 @@ internal sealed class KeyHolder(GridworkDb db, KeyUse use, TimeProvider clock)
             // Past its version: whoever ends it meanwhile ends it.
             await db.InTransaction(stop => db.Everywhere<IntakeKey>().Where(k => k.Id == key.Id && (k.LastUsed == null || k.LastUsed < today))
                 .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsed, today), stop), ct);
+            use.Forget(site.Value.Code, key.Hash);
         }
     }
 }

@@ -139,7 +139,7 @@ internal sealed class ReportMatter(GridworkDb db, Caller caller, CurrentSite sit
         }
 
         var by = matter.Channel is Channel.Page ? Caller.Public : caller;
-        return await door.Keep(site.Value, new ReadReport(matter, reporter.Value, whom, by, matter.Channel is not Channel.KeyTask), ct)
+        return await door.Keep(site.Value, new ReadReport(matter, reporter.Value, whom, by, matter.Channel is Channel.Page or Channel.Phone or Channel.Visit), ct)
             ? new Taken(Receipt(matter), Again: false, Promised: null)
             : await Known(matter, whom, contact, ct) ?? throw new InvalidOperationException($"{matter.Id} lay here and is gone.");
     }

@@ -2,13 +2,14 @@ using Gridwork.Areas;
 using Gridwork.Kernel;
 using Gridwork.Platform;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Sites;
 using Gridwork.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Matters.IntakeKeys.EndingKey;
 
 /// <summary>Nothing is taken by this key from its next request on.</summary>
-internal sealed class EndKey(GridworkDb db, Caller caller, TimeProvider clock)
+internal sealed class EndKey(GridworkDb db, Caller caller, KeyUse use, CurrentSite site, TimeProvider clock)
 {
     public Task<IntakeKey?> Find(IntakeKeyId id, CancellationToken ct) => db.In<IntakeKey>(caller.Scope(Can.KeepIntakeKeys)).SingleOrDefaultAsync(k => k.Id == id, ct);
 
@@ -26,6 +27,8 @@ internal sealed class EndKey(GridworkDb db, Caller caller, TimeProvider clock)
         }
 
         db.Trail(caller, "intake-keys.end", key.Name, key.Area, key.Start, now);
-        return await db.Save(ct) ? null : new KeyEndedBefore(caller.Name, now);
+        var saved = await db.Save(ct);
+        use.Forget(site.Value.Code, key.Hash);
+        return saved ? null : new KeyEndedBefore(caller.Name, now);
     }
 }
