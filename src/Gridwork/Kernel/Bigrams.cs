@@ -41,6 +41,21 @@ public static class Bigrams
         }
     }
 
+    /// <summary>As few as say all of a word: every other pair of characters, and the last. Whoever looks by them asks the text itself too.</summary>
+    public static IEnumerable<string> Cover(string word)
+    {
+        var (all, covered) = (Of(word).ToList(), 0);
+        for (var i = 0; i < all.Count; i++)
+        {
+            var (says, at) = all[i];
+            if (at >= covered || i == all.Count - 1 || all[i + 1].At != at + 1)
+            {
+                covered = at + says.Length;
+                yield return says;
+            }
+        }
+    }
+
     /// <summary>What stands between blanks and marks, in its order.</summary>
     public static IReadOnlyList<string> Words(string text)
     {

@@ -44,7 +44,7 @@ internal sealed class FindMatters(GridworkDb db, Caller caller, CurrentSite site
             return new NotFoundByNumbers(Bigrams.LongestNumber);
         }
 
-        var terms = words.SelectMany(w => Bigrams.Of(w)).Select(t => t.Says).Distinct(StringComparer.Ordinal).ToList();
+        var terms = words.SelectMany(Bigrams.Cover).Distinct(StringComparer.Ordinal).ToList();
         return terms.Count == 0 ? new TooShortToFind() : await Look(words, new Sought(terms, Places()), before ?? SearchIndex.Newest, ct);
     }
 

@@ -46,50 +46,39 @@ internal static class FtsSearch
 }
 
 /// <summary>
-/// PostgreSQL: GIN knows no order, so a common word would bring up all its rows. The month is a term too: one month is looked through, then the two
-/// before it, the four before those, until the page is full.
+/// PostgreSQL: GIN knows no order, so a common word would bring up all its rows. The month is a term too: the newest three are looked through one by
+/// one. A page that is not full by then is of a word, or a place, so rare that all its rows are few.
 /// </summary>
 internal static class GinSearch
 {
-    // Beyond this the month is left to the order of the ids: whatever is as rare as that is a short list.
-    private const int MostMonths = 24;
+    private const int Months = 3;
 
     public static async Task<List<long>> Run(GridworkDb db, Sought sought, long before, int most, CancellationToken ct)
     {
         var found = new List<long>();
-        var ends = (await db.Database.SqlQuery<Ends>($"SELECT min(rowid) AS first, max(rowid) AS last FROM search_docs WHERE rowid < {before}").ToListAsync(ct))[0];
-        if (ends is not { First: { } first, Last: { } last })
+        for (var months = 0; found.Count < most; months++)
         {
-            return found;
-        }
+            var newest = (await db.Database.SqlQuery<long?>($"""SELECT max(rowid) AS "Value" FROM search_docs WHERE rowid < {before}""").ToListAsync(ct))[0];
+            if (newest is not { } last)
+            {
+                break;
+            }
 
-        var (oldest, month) = (MonthOf(first), MonthOf(last));
-        for (var months = 1; found.Count < most && month >= oldest; month -= months, months *= 2)
-        {
-            found.AddRange(await Window(db, sought, (Math.Max(oldest, month - months + 1), month), before, most - found.Count, ct));
+            var (within, from) = months < Months ? (SearchIndex.Month(last), last / SearchIndex.OfMonth * SearchIndex.OfMonth) : (null, 0);
+            found.AddRange(await Window(db, sought, within, before, most - found.Count, ct));
+            before = from;
         }
 
         return found;
     }
 
-    private static Task<List<long>> Window(GridworkDb db, Sought sought, (int First, int Last) months, long before, int most, CancellationToken ct)
+    private static Task<List<long>> Window(GridworkDb db, Sought sought, string? month, long before, int most, CancellationToken ct)
     {
-        var (from, to) = (IdOf(months.First), Math.Min(before, IdOf(months.Last + 1)));
-        string[] all = sought.Places.Count == 1 ? [.. sought.Terms, sought.Places[0]] : [.. sought.Terms];
-        var places = sought.Places.Count > 1 ? sought.Places.ToArray() : all[..1];
-        var count = months.Last - months.First + 1;
-        var within = count <= MostMonths ? Enumerable.Range(months.First, count).Select(m => SearchIndex.Month(IdOf(m))).ToArray() : all[..1];
-        return db.Database.SqlQuery<long>($"""
-            SELECT rowid AS "Value" FROM search_docs
-            WHERE terms @> {all} AND terms && {places} AND terms && {within} AND rowid >= {from} AND rowid < {to}
-            ORDER BY rowid DESC LIMIT {most}
-            """).ToListAsync(ct);
+        string[] all = [.. sought.Terms, .. sought.Places.Count == 1 ? sought.Places : [], .. month is null ? [] : new[] { month }];
+        string[] places = [.. sought.Places];
+        // A condition more is a list more to be read, so each stands there only where it says something.
+        return (places.Length > 1
+            ? db.Database.SqlQuery<long>($"""SELECT rowid AS "Value" FROM search_docs WHERE terms @> {all} AND terms && {places} AND rowid < {before} ORDER BY rowid DESC LIMIT {most}""")
+            : db.Database.SqlQuery<long>($"""SELECT rowid AS "Value" FROM search_docs WHERE terms @> {all} AND rowid < {before} ORDER BY rowid DESC LIMIT {most}""")).ToListAsync(ct);
     }
-
-    // Months counted on through the years.
-    private static int MonthOf(long id) => (int)((id / SearchIndex.OfYear * 12) + (id % SearchIndex.OfYear / SearchIndex.OfMonth) - 1);
-
-    private static long IdOf(int month) => (month / 12 * SearchIndex.OfYear) + (((month % 12) + 1) * SearchIndex.OfMonth);
-
-    private sealed record Ends(long? First, long? Last);
 }
