@@ -1,5 +1,6 @@
 using Gridwork.Platform.Backups;
 using Gridwork.Platform.Certificates;
+using Gridwork.Platform.Exports;
 using Gridwork.Platform.Files;
 using Gridwork.Platform.Health;
 using Gridwork.Platform.Inbox;
@@ -45,7 +46,7 @@ internal sealed class PlatformModule : IModule
 
     public IEnumerable<Command> Commands =>
     [
-        SitesCommand.List, TermCommand.Command, TrailCommand.Verify, BackupCommand.Command, RestoreCommand.Command, DoctorCommand.Command, KeysCommand.Rotate,
+        SitesCommand.List, TermCommand.Command, TrailCommand.Verify, BackupCommand.Command, RestoreCommand.Command, ExportCommand.Command, DoctorCommand.Command, KeysCommand.Rotate,
         CertCommand.Make, CertCommand.Use, CertCommand.Show,
     ];
 
@@ -88,6 +89,7 @@ internal sealed class PlatformModule : IModule
         services.AddOptions<PaperOptions>().BindConfiguration("Paper");
         services.AddSingleton<PrintPaper>();
         services.AddBackups();
+        services.AddScoped<ExportSite>();
         services.AddHealth();
         services.AddSettings();
         services.AddKeys();

@@ -1,6 +1,7 @@
 using Gridwork.Matters.FindingReporter;
 using Gridwork.Matters.Revealing;
 using Gridwork.Matters.SettingKept;
+using Gridwork.Platform.Exports;
 using Gridwork.Platform.Keys;
 
 namespace Gridwork.Matters.Reporters;
@@ -19,5 +20,6 @@ internal static class ReportersSetup
         services.AddScoped<RevealReporter>();
         services.AddScoped<FindReporter>();
         services.AddScoped<ISealedRows, SealedReporters>();
+        services.AddScoped<ISealedSheet, ExportContacts>();
     }
 }

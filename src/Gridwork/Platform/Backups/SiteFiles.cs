@@ -13,9 +13,9 @@ internal static class SiteFiles
 
     private static readonly string[] NotFiles = ["keys", "backups"];
 
-    private static readonly string[] Passing = ["coming/", "taken/"];
+    private static readonly string[] Passing = ["coming/", "taken/", "brought/"];
 
-    /// <summary>The name in a backup and the path here, ordered by name. What is only just coming in is left out, and the lists that somebody took out.</summary>
+    /// <summary>The name in a backup and the path here, ordered by name. What is only just coming in is left out, and the tables that somebody took out or brought.</summary>
     public static IReadOnlyList<(string Name, string Path)> Files(DataFolder folder, string site) => [.. (
         from kind in Directory.EnumerateDirectories(folder.Root)
         where !NotFiles.Contains(Path.GetFileName(kind), StringComparer.Ordinal)
