@@ -57,7 +57,7 @@ internal static class Filling
             }, default);
         }
 
-        await Do(connection, connection is NpgsqlConnection ? "VACUUM ANALYZE" : "PRAGMA wal_checkpoint(TRUNCATE)");
+        await Do(connection, connection is NpgsqlConnection ? "VACUUM ANALYZE" : "PRAGMA analysis_limit=1000; PRAGMA optimize=0x10002; PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     private static SearchDoc Doc(Filled row) => SearchedMatter.Of(row.Number, row.At, row.Text, "", AreaCode.Of(row.Area), AreaCode.Of(Running.County));

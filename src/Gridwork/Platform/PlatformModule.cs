@@ -10,6 +10,7 @@ using Gridwork.Platform.Layout;
 using Gridwork.Platform.ListsOut;
 using Gridwork.Platform.Mail;
 using Gridwork.Platform.Paper;
+using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Settings;
 using Gridwork.Platform.SignIn;
 using Gridwork.Platform.SignIn.SecondFactors;
@@ -58,6 +59,7 @@ internal sealed class PlatformModule : IModule
         new("selftest", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RunSelfTests>().Run(ct)),
         new("sessions.over", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<KeepSessions>().Clear(ct)),
         new("lists.remove", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RemoveTakenLists>().Run(site.GetRequiredService<TimeProvider>().GetUtcNow(), ct)),
+        new("statistics", TimeSpan.FromHours(6), (site, ct) => site.GetRequiredService<KeepStatistics>().Run(ct)),
         new("files.unsent", TimeSpan.FromHours(1), (site, ct) => site.GetRequiredService<RemoveUnsent>().Run(ct)),
         new("errands", TimeSpan.FromSeconds(1), (site, ct) => site.GetRequiredService<DoErrands>().Run(ct)),
     ];
@@ -97,6 +99,7 @@ internal sealed class PlatformModule : IModule
         services.AddTables();
         services.AddSessions();
         services.AddSecondFactors();
+        services.AddScoped<KeepStatistics>();
         services.AddScoped<SealTrail>();
         services.AddScoped<VerifyTrail>();
         services.AddScoped<TrailReading>();

@@ -86,6 +86,25 @@ public sealed class FindTests(TownHost host) : IClassFixture<TownHost>
         Assert.Empty(await Numbers(town.Town.As(MatterTown.Village, Can.ReadMatters), "危房"));
     }
 
+    [Fact]
+    public async Task SQLite_reads_what_was_found_by_its_numbers_and_not_the_whole_town()
+    {
+        var town = await MatterTown.In(await host.Town(TestDatabase.Sqlite));
+        await Given(town, [.. Enumerable.Range(0, 500).Select(i => new MatterBuilder(text: $"第{i}盏路灯不亮").Build())]);
+
+        await town.Town.Scope(async s => { await s.GetRequiredService<KeepStatistics>().Run(default); return 0; });
+
+        var plan = await town.Town.Db(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var explain = db.Database.GetDbConnection().CreateCommand();
+            explain.CommandText = "EXPLAIN QUERY PLAN SELECT id FROM matters WHERE town = '140781105' AND number IN ('1999-000001', '1999-000002', '1999-000003')";
+            await using var rows = await explain.ExecuteReaderAsync();
+            return await rows.ReadAsync() ? rows.GetString(3) : "";
+        });
+        Assert.Contains("ix_matters_number", plan, StringComparison.Ordinal);
+    }
+
     [Theory, BothDatabases]
     public async Task A_word_that_everybody_says_is_read_page_by_page_and_costs_no_more_at_the_end(TestDatabase database)
     {
