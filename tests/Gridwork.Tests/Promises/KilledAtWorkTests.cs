@@ -17,13 +17,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Tests.Promises;
 
 /// <summary>
-/// The built program in a process of its own, killed (-9) again and again while residents report. Ten times unless <c>GRIDWORK_KILLS</c> says how often.
+/// The built program in a process of its own, killed (-9) again and again while residents report. Twenty-five times on each database unless <c>GRIDWORK_KILLS</c> says how often.
 /// </summary>
 public sealed class KilledAtWorkTests
 {
     private const int Residents = 4;
 
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("GRIDWORK_KILLS") ?? "10", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("GRIDWORK_KILLS") ?? "25", CultureInfo.InvariantCulture);
 
     /// <summary>By what was written: the number on the receipt.</summary>
     private readonly ConcurrentDictionary<string, string> acknowledged = new(StringComparer.Ordinal);
