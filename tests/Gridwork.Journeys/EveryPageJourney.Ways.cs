@@ -78,15 +78,14 @@ public sealed partial class EveryPageJourney
         await screen.Page.Locator("#columns").WaitForAsync();
     }
 
-    private static async Task LedgerLooked(Screen screen)
+    private static async Task LedgerLooked(Screen screen, Func<Task> doErrands)
     {
         await Ledger(screen);
         await screen.Page.Locator("section[aria-labelledby=columns] .btn.main").ClickAsync();
-        while (!await screen.Page.Locator("#seen").IsVisibleAsync())
-        {
-            await screen.Page.WaitForTimeoutAsync(300);
-            await screen.Page.ReloadAsync();
-        }
+        await screen.Page.Locator("#far").WaitForAsync();
+        await doErrands();
+        await screen.Page.ReloadAsync();
+        await screen.Page.Locator("#seen").WaitForAsync();
     }
 
     private static async Task Brought(Screen screen)

@@ -1,4 +1,6 @@
 using Gridwork.Matters;
+using Gridwork.Platform.Jobs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gridwork.Journeys;
 
@@ -18,7 +20,7 @@ public sealed partial class EveryPageJourney(Screens screens)
         host.Clock.Is("2026-02-12T14:20:00");
         var screen = await screens.Open(host.Address, 1440);
         var eyes = new Eyes(screen);
-        foreach (var (who, pages) in Pages(matters, heard, await HeldMatter.In(host)))
+        foreach (var (who, pages) in Pages(matters, heard, await HeldMatter.In(host), () => host.Scope(site => site.GetRequiredService<DoErrands>().Run(TestContext.Current.CancellationToken))))
         {
             if (who.Length > 0)
             {
@@ -40,7 +42,7 @@ public sealed partial class EveryPageJourney(Screens screens)
         Assert.Empty(screen.Wrong);
     }
 
-    private static IEnumerable<(string Who, (string Name, Func<Screen, Task> Arrive)[] Pages)> Pages(StandingMatters all, HeardMatters heard, Matter held)
+    private static IEnumerable<(string Who, (string Name, Func<Screen, Task> Arrive)[] Pages)> Pages(StandingMatters all, HeardMatters heard, Matter held, Func<Task> doErrands)
     {
         var (closed, declined) = (all.Closed, all.Declined);
         yield return ("", [
@@ -95,7 +97,7 @@ public sealed partial class EveryPageJourney(Screens screens)
         yield return ("gezhang", [At("pass-on", Page(all.Raised, "pass-on")), At("settle", Page(all.Raised, "settle"))]);
         yield return ("lingdao", [At("matter-held", Page(held)), At("take-up", Page(held, "take-up")), ("take-up-refused", s => Send(s, Page(held, "take-up"))), At("figures", "/whistles/figures"), At("figures-listed", "/whistles?Figure=Called&From=2026-02-01&To=2026-02-28"), At("rule", Page(all.Quarrel, "rule")), At("leg-rule", Leg(all.Contested, "rule")), At("leg-waive", Leg(all.Fresh, "waive")), At("force-close", Page(all.Taken, "force-close"))]);
         yield return ("shenji", [("trail", Trail)]);
-        yield return ("taizhang", [At("ledgers", "/ledgers"), ("ledgers-refused", s => Send(s, "/ledgers")), ("ledger", Ledger), ("ledger-refused", async s => { await Ledger(s); await s.Page.Locator("[name='Columns[Text]']").SelectOptionAsync(""); await s.Page.Locator("main form .btn.main").ClickAsync(); await s.Page.Locator("[role=alert]").WaitForAsync(); }), ("ledger-looked", LedgerLooked)]);
+        yield return ("taizhang", [At("ledgers", "/ledgers"), ("ledgers-refused", s => Send(s, "/ledgers")), ("ledger", Ledger), ("ledger-refused", async s => { await Ledger(s); await s.Page.Locator("[name='Columns[Text]']").SelectOptionAsync(""); await s.Page.Locator("main form .btn.main").ClickAsync(); await s.Page.Locator("[role=alert]").WaitForAsync(); }), ("ledger-looked", s => LedgerLooked(s, doErrands))]);
         yield return ("xitong", [
             At("settings", "/settings"), At("setting", "/settings/of/time.units"), At("calendar", "/settings/calendar"), ("calendar-refused", s => Send(s, "/settings/calendar")), ("calendar-look", Notice),
             At("hours", "/settings/hours"), At("printed-units", "/settings/units"), At("limits", "/settings/limits"), At("follow-up-terms", "/settings/follow-up"), ("limits-look", Limit), At("case-standards", "/settings/case-standard"), ("case-standard", Standard), At("jobs", "/jobs"), At("health", "/system-health"),

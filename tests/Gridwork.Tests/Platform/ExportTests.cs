@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Gridwork.Kernel;
 using Gridwork.Matters;
 using Gridwork.Matters.Contracts;
 using Gridwork.Platform;
@@ -35,16 +34,21 @@ public sealed class ExportTests(TownHost host) : IClassFixture<TownHost>
         Assert.Contains(zip.Entries, e => e.FullName == "files/shown/ab");
         Assert.DoesNotContain(zip.Entries, e => e.FullName.StartsWith("files/sealed", StringComparison.Ordinal) || e.FullName.StartsWith("opened", StringComparison.Ordinal));
 
-        var whole = string.Concat(zip.Entries.Where(e => e.FullName.EndsWith(".csv", StringComparison.Ordinal)).Select(Text));
-        Assert.DoesNotContain(code, whole, StringComparison.Ordinal);
-        Assert.DoesNotContain("13900000001", whole, StringComparison.Ordinal);
+        var whole = new StringBuilder();
+        foreach (var entry in zip.Entries.Where(e => e.FullName.EndsWith(".csv", StringComparison.Ordinal)))
+        {
+            whole.Append(await Text(entry));
+        }
+
+        Assert.DoesNotContain(code, whole.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("13900000001", whole.ToString(), StringComparison.Ordinal);
         foreach (var file in all)
         {
             using var content = await zip.GetEntry(file.Name)!.OpenAsync(TestContext.Current.CancellationToken);
             Assert.Equal(file.Sha256, Convert.ToHexStringLower(await SHA256.HashDataAsync(content, TestContext.Current.CancellationToken)));
         }
 
-        var manifest = JsonDocument.Parse(Text(zip.GetEntry("manifest.json")!)).RootElement;
+        var manifest = JsonDocument.Parse(await Text(zip.GetEntry("manifest.json")!)).RootElement;
         Assert.Equal((all.Count, town.Town.Site.Code), (manifest.GetProperty("files").GetArrayLength(), manifest.GetProperty("site").GetString()));
     }
 
@@ -68,9 +72,10 @@ public sealed class ExportTests(TownHost host) : IClassFixture<TownHost>
             db.Model.GetRelationalModel().Tables.ToDictionary(t => t.Name, t => t.Columns.Select(c => c.Name).ToList(), StringComparer.Ordinal),
             ExportedTable.All(db).Select(t => t.Name).ToList())));
 
-        Assert.Empty(ExportedTable.LeftOut.Except(tables.Keys)); // a name that is no table any more leaves something in
-        Assert.Empty(ExportedTable.Secret.Where(s => !tables.TryGetValue(s[..s.IndexOf('.', StringComparison.Ordinal)], out var columns) || !columns.Contains(s[(s.IndexOf('.', StringComparison.Ordinal) + 1)..])));
-        Assert.Equal(tables.Keys.Except(ExportedTable.LeftOut).Order(StringComparer.Ordinal), exported, StringComparer.Ordinal);
+        // A name that is no table and no column any more leaves something in.
+        Assert.True(ExportedTable.LeftOut.IsSubsetOf(tables.Keys));
+        Assert.True(ExportedTable.Secret.IsSubsetOf(tables.SelectMany(t => t.Value, (t, column) => $"{t.Key}.{column}")));
+        Assert.Equal(tables.Keys.Except(ExportedTable.LeftOut, StringComparer.Ordinal).Order(StringComparer.Ordinal), exported, StringComparer.Ordinal);
         // What opens something is called so: a new column with such a name is looked at.
         string[] telling = ["hash", "secret", "password", "stamp", "sealed", "key", "code", "token"];
         Assert.Equal(
@@ -110,15 +115,15 @@ public sealed class ExportTests(TownHost host) : IClassFixture<TownHost>
         return (all, await ZipFile.OpenReadAsync(file, TestContext.Current.CancellationToken));
     }
 
-    private static string Text(ZipArchiveEntry entry)
+    private static async Task<string> Text(ZipArchiveEntry entry)
     {
-        using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
-        return reader.ReadToEnd();
+        using var reader = new StreamReader(await entry.OpenAsync(TestContext.Current.CancellationToken), Encoding.UTF8);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<List<Dictionary<string, string>>> Table(ZipArchive zip, string name)
     {
-        using var copy = new MemoryStream(Encoding.UTF8.GetBytes(Text(zip.GetEntry(name)!)));
+        using var copy = new MemoryStream(Encoding.UTF8.GetBytes(await Text(zip.GetEntry(name)!)));
         var opened = await Sheet.Open(copy, new SheetColumns([], OthersAllowed: true), TestContext.Current.CancellationToken);
         await using var sheet = opened.Value!;
         List<Dictionary<string, string>> rows = [];
