@@ -1071,6 +1071,10 @@ namespace Gridwork.Migrations.Migrations
                         .HasDatabaseName("ix_matters_next_due_id")
                         .HasFilter("open");
 
+                    b.HasIndex("State", "Town")
+                        .HasDatabaseName("ix_matters_state_town")
+                        .HasFilter("open");
+
                     b.HasIndex("Touched", "Id")
                         .HasDatabaseName("ix_matters_touched_id")
                         .HasFilter("NOT open");
@@ -1096,6 +1100,14 @@ namespace Gridwork.Migrations.Migrations
                     b.HasIndex("Village", "NextDue", "Id")
                         .HasDatabaseName("ix_matters_village_next_due_id")
                         .HasFilter("open");
+
+                    b.HasIndex(new[] { "Town", "NextDue" }, "ix_matters_contested")
+                        .HasDatabaseName("ix_matters_contested")
+                        .HasFilter("open AND contested");
+
+                    b.HasIndex(new[] { "Town", "Id" }, "ix_matters_town_ended")
+                        .HasDatabaseName("ix_matters_town_ended")
+                        .HasFilter("NOT open");
 
                     b.ToTable("matters", (string)null);
                 });
