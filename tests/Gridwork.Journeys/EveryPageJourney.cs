@@ -58,7 +58,7 @@ public sealed partial class EveryPageJourney(Screens screens)
         ]);
         yield return ("shouli", [
             ("my-deputy", s => First(s, "/me/posts", "/deputy")),
-            At("queue", "/matters"), At("queue-closed", "/matters?View=Closed&Due=nonsense"), At("matter", Page(all.Late)), At("matter-paper", Page(closed, "paper")), At("matter-closed", Page(closed)),
+            At("queue", "/matters"), At("find", "/find"), At("find-found", "/find?q=%E8%B7%AF%E7%81%AF"), At("find-refused", "/find?q=%E7%81%AF"), At("queue-closed", "/matters?View=Closed&Due=nonsense"), At("matter", Page(all.Late)), At("matter-paper", Page(closed, "paper")), At("matter-closed", Page(closed)),
             At("accept", Page(all.Reported, "accept")), At("accept-found", Page(all.Reported, "accept?find=ldw")), ("accept-refused", s => Send(s, Page(all.Reported, "accept"))), At("decline", Page(all.Reported, "decline")),
             At("not-mine", Page(all.Reported, "dispatch")), At("send-to-verify", Page(all.Reported, "send-to-verify")), At("void", Page(all.Reported, "void")), At("join", Page(all.Reported, "join")), ("join-refused", s => Send(s, Page(all.Reported, "join"))), At("separate", Page(all.Joined, "separate")), At("matter-joined", Page(all.Joined)), At("matter-main", Page(all.Wide)), At("name-party", Page(all.Reported, "name-party")), ("name-party-refused", s => Send(s, Page(all.Reported, "name-party"))), At("clear-parties", Page(all.Reported, "clear-parties")), At("new", "/matters/new"), ("new-looked", Looked), ("new-refused", s => Send(s, "/matters/new")),
             At("reporters", "/reporters"), ("reporters-refused", s => Send(s, "/reporters")), At("reporter", Page(all.Reported, "reporter")),

@@ -31,7 +31,7 @@ public sealed class Browser(HttpClient http, PersonId person)
     /// <summary>The same on a page that was opened before.</summary>
     public async Task<HttpResponseMessage> Submit(IHtmlDocument page, string form, params (string Field, string Value)[] typed)
     {
-        var found = page.QuerySelectorAll(form).FirstOrDefault(e => e is not IHtmlFormElement { Action: var to } || (!to.EndsWith("/sign-out", StringComparison.Ordinal) && e.GetAttribute("role") != "search"))
+        var found = page.QuerySelectorAll(form).FirstOrDefault(e => e is not IHtmlFormElement { Action: var to } || (!to.EndsWith("/sign-out", StringComparison.Ordinal) && e.Closest(".topbar") is null))
             ?? throw new InvalidOperationException($"{page.Url} has no {form}: {page.QuerySelector("main")?.TextContent}");
         var button = found as IHtmlFormElement is { } whole ? whole.QuerySelector<IHtmlElement>("button:not([type=button])") : (IHtmlElement)found;
         var owner = found as IHtmlFormElement ?? found.Closest("form") as IHtmlFormElement ?? throw new InvalidOperationException($"{form} on {page.Url} stands in no form.");

@@ -21,6 +21,7 @@ public sealed class NamesTests
         ["ILeaveOut"] = "Platform asks what a person must not see, the capabilities answer: without it the arrow would point upwards",
         ["IChangesSight"] = "a mark that the one context reads, as IVersioned: the row is a capability's, the rights are Areas'",
         ["ISealedRows"] = "Platform rotates the keys, the capabilities say which rows are sealed with them: without it the arrow would point upwards",
+        ["ISealedSheet"] = "Platform carries a site away, the capabilities open what they keep sealed: without it the arrow would point upwards",
         ["IModule"] = "what a capability gives to the program; each has one",
         ["IVersioned"] = "a mark that the one context reads; every entity that people edit bears it",
     };

@@ -149,7 +149,7 @@ public sealed class AccountsTests(TownHost host) : IClassFixture<TownHost>
 
         var village = (await town.As("140781105204", Can.ManageAccounts).Page("/accounts")).QuerySelectorAll("main tbody tr td:nth-child(2)").Select(c => c.TextContent).ToList();
         Assert.Equal(["gezhang", "wangge"], village, StringComparer.Ordinal);
-        Assert.Equal(16, (await keeper.Page("/accounts")).QuerySelectorAll("main tbody tr").Length);
+        Assert.Equal(17, (await keeper.Page("/accounts")).QuerySelectorAll("main tbody tr").Length);
     }
 
     private static Task<HttpResponseMessage> SignIn(Browser browser, string name, string password) =>
