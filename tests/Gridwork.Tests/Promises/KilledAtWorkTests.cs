@@ -111,7 +111,7 @@ public sealed class KilledAtWorkTests
                 var where = await resident.Next(await resident.Submit("/report", ("Form.Text", text)));
                 return await resident.Last(where, ("Form.PlaceUnknown", "true"));
             }
-            catch (Exception away) when (away is HttpRequestException or IOException or OperationCanceledException)
+            catch (Exception away) when (IsAway(away))
             {
                 await Task.Delay(50, CancellationToken.None); // nothing was sent yet: begin again
             }
@@ -137,12 +137,15 @@ public sealed class KilledAtWorkTests
                 odd.Add($"{answer.StatusCode} {(await Browser.Html(answer)).QuerySelector("main")?.TextContent}");
                 return;
             }
-            catch (Exception away) when (away is HttpRequestException or IOException or OperationCanceledException)
+            catch (Exception away) when (IsAway(away))
             {
                 await Task.Delay(50, CancellationToken.None);
             }
         }
     }
+
+    // A bare SocketException too: where the server dies between the handshake and the first byte, the client asks a dead socket for its peer.
+    private static bool IsAway(Exception fault) => fault is HttpRequestException or IOException or OperationCanceledException or SocketException;
 
     private static int FreePort()
     {

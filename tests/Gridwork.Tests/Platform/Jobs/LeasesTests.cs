@@ -1,3 +1,4 @@
+using Gridwork.Kernel;
 using Gridwork.Platform.Jobs;
 using Gridwork.Platform.Sites;
 using Microsoft.Data.Sqlite;
@@ -49,16 +50,45 @@ public sealed class LeasesTests : IAsyncLifetime
         }
     }
 
+    [Theory, BothDatabases]
+    public async Task What_another_node_adds_or_changes_is_known_within_half_a_minute_and_an_absent_registry_takes_nothing_away(TestDatabase database)
+    {
+        var factory = await Registry(database);
+        var ground = GroundOf(database);
+        var (one, other) = (Node(), Node());
+        await one.Add(Site("140781105"), default);
+        Assert.Single(await other.All(default));
+
+        await one.Add(Site("140781106"), default);
+        await one.Reroot("140781105", AreaCode.Of("140703105"), default);
+        Assert.Equal("140781105", Assert.Single(await other.All(default)).Root.Value);
+        clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(["140703105", "140781106"], (await other.All(default)).Select(s => s.Root.Value), StringComparer.Ordinal);
+
+        if (database is TestDatabase.Sqlite)
+        {
+            SqliteConnection.ClearAllPools();
+            File.Move(ground.Folder.Registry, ground.Folder.Registry + ".away");
+            clock.Advance(TimeSpan.FromSeconds(30));
+            Assert.Equal(2, (await other.All(default)).Count);
+        }
+
+        Registry Node() => new(factory, ground.Folder, ground, clock, NullLogger<Registry>.Instance);
+
+        Site Site(string code) => ground.NewSite(AreaCode.Of(code), code, [], demo: false);
+    }
+
+    private Ground GroundOf(TestDatabase database) => new(new DataFolder(folder), database is TestDatabase.Postgres ? site!.Connection : null);
+
     private async Task<IDbContextFactory<RegistryDb>> Registry(TestDatabase database)
     {
         TestDatabases.SkipWithout(database);
         site = await TestDatabases.Bare(database, folder);
-        var data = new DataFolder(folder);
-        var ground = new Ground(data, database is TestDatabase.Postgres ? site.Connection : null);
+        var ground = GroundOf(database);
         var options = new DbContextOptionsBuilder<RegistryDb>();
         ground.Configure(options);
         var factory = new Factory(options.Options);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new Registry(factory, data, ground, TimeProvider.System, NullLogger<Registry>.Instance).Prepare(default)))); // nodes start at once
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new Registry(factory, ground.Folder, ground, TimeProvider.System, NullLogger<Registry>.Instance).Prepare(default)))); // nodes start at once
         return factory;
     }
 
