@@ -123,6 +123,6 @@ internal sealed class Recode(GridworkDb db, Caller caller, AreaBooks books, Curr
     private static string What(CodePair pair, RecodePlan plan, AreaBook book)
     {
         var heir = pair.Name.Length > 0 ? pair.Name : book.Find(pair.New) is not null ? book.Name(pair.New) : plan.Made.TryGetValue(pair.New, out var made) ? made.Name : "";
-        return pair.Old is { } old ? $"{book.Name(old)} {old} → {heir} {pair.New}" : $"{heir} {pair.New}";
+        return pair.Old is { } old ? $"{(book.Find(old) is null ? "" : book.Name(old))} {old} → {heir} {pair.New}".Trim() : $"{heir} {pair.New}";
     }
 }
