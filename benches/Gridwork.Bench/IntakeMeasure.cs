@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using Gridwork.Matters;
 using Gridwork.Platform.Sites;
@@ -29,13 +29,13 @@ internal static class IntakeMeasure
         var yard = (before + await Yardstick.Run(server)) / 2;
         var ratio = asked.ASecond / yard;
         sheet.Add("P1 yardstick: pgbench, a row of 400 bytes and one of history", "8 clients", Rate(yard), "", null);
-        sheet.Add("P1 reports taken in, PostgreSQL", "8 clients", string.Create(CultureInfo.InvariantCulture, $"{Rate(asked.ASecond)}, p95 {asked.P95:0} ms, {ratio:0.00} of the yardstick"), "≥ 0.25 of it", ratio / GoalRatio);
+        sheet.Add("P1 reports taken in, PostgreSQL", "8 clients", string.Create(CultureInfo.InvariantCulture, $"{Rate(asked.ASecond)}, p95 {asked.P95:0} ms, {asked.Worked:0.00} ms of a core each, {ratio:0.00} of the yardstick"), "≥ 0.25 of it", ratio / GoalRatio);
     }
 
     public static async Task Sqlite(Sheet sheet)
     {
         var asked = await Measure(sheet, StoreKind.Sqlite);
-        sheet.Add("P2 reports taken in, SQLite", "8 clients", string.Create(CultureInfo.InvariantCulture, $"{Rate(asked.ASecond)}, p95 {asked.P95:0} ms"), "≥ 2,000 a second", asked.ASecond / GoalSqlite);
+        sheet.Add("P2 reports taken in, SQLite", "8 clients", string.Create(CultureInfo.InvariantCulture, $"{Rate(asked.ASecond)}, p95 {asked.P95:0} ms, {asked.Worked:0.00} ms of a core each"), "≥ 2,000 a second", asked.ASecond / GoalSqlite);
     }
 
     public static string Rate(double aSecond) => string.Create(CultureInfo.InvariantCulture, $"{aSecond:N0} a second");
@@ -45,19 +45,15 @@ internal static class IntakeMeasure
         await using var running = await Running.Make(store);
         var (key, kept) = (await running.Key(), new ConcurrentBag<Guid>());
         await running.Start();
-        using var http = new HttpClient { BaseAddress = running.Address };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var texts = ReportTexts.Some(10_000);
-        var asked = await Load.Run(Time, async client =>
+        var head = Wire.Head("POST", "/api/matters", ("Authorization", $"Bearer {key}"), ("Content-Type", "application/json"));
+        var asked = await Load.Run(running, Time, wire =>
         {
             var id = Guid.CreateVersion7();
-            var text = texts[Random.Shared.Next(texts.Count)];
-            using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new { id, text, area = Running.Town, place = "小学东墙外" }));
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var answer = await http.PostAsync(new Uri("/api/matters", UriKind.Relative), content);
-            if ((int)answer.StatusCode != 201)
+            var (status, answer) = wire.Ask(head, JsonSerializer.SerializeToUtf8Bytes(new { id, text = texts[Random.Shared.Next(texts.Count)], area = Running.Town, place = "小学东墙外" }));
+            if (status != 201)
             {
-                throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+                throw new InvalidOperationException($"{status}: {Encoding.UTF8.GetString(answer.Span)}");
             }
 
             kept.Add(id);

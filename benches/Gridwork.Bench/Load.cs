@@ -5,7 +5,8 @@ namespace Gridwork.Bench;
 
 /// <summary>What came of a while of asking.</summary>
 /// <param name="Milliseconds">Of each.</param>
-internal sealed record Asked(double ASecond, IReadOnlyList<double> Milliseconds)
+/// <param name="Worked">Milliseconds of a core that the program worked for each; what the database's own processes did is not in it.</param>
+internal sealed record Asked(double ASecond, IReadOnlyList<double> Milliseconds, double Worked)
 {
     public double P95 => Milliseconds.Order().ElementAt(Milliseconds.Count * 95 / 100);
 }
@@ -18,24 +19,35 @@ internal static class Load
     // As long as the runtime needs on two busy cores to compile for speed what a request passes through.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(25);
 
-    public static async Task<Asked> Run(TimeSpan time, Func<int, Task> ask)
+    /// <param name="ask">Once, over the client's own connection.</param>
+    public static async Task<Asked> Run(Running running, TimeSpan time, Action<Wire> ask)
     {
-        await For(WarmUp, ask);
-        return await For(time, ask);
+        await For(running, WarmUp, ask);
+        return await For(running, time, ask);
     }
 
-    private static async Task<Asked> For(TimeSpan time, Func<int, Task> ask)
+    private static async Task<Asked> For(Running running, TimeSpan time, Action<Wire> ask)
     {
-        var (took, start) = (new ConcurrentBag<double>(), Stopwatch.GetTimestamp());
-        await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(async () =>
-        {
-            while (Stopwatch.GetElapsedTime(start) < time)
+        var (took, start, worked) = (new ConcurrentBag<double>(), Stopwatch.GetTimestamp(), Worked(running.Process));
+        // A thread for each: they wait in the kernel, and no pool stands between them and what they measure.
+        await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Factory.StartNew(
+            () =>
             {
-                var begin = Stopwatch.GetTimestamp();
-                await ask(client);
-                took.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
-            }
-        })));
-        return new Asked(took.Count / Stopwatch.GetElapsedTime(start).TotalSeconds, [.. took]);
+                using var wire = new Wire(running.Address);
+                while (Stopwatch.GetElapsedTime(start) < time)
+                {
+                    var begin = Stopwatch.GetTimestamp();
+                    ask(wire);
+                    took.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        return new Asked(took.Count / Stopwatch.GetElapsedTime(start).TotalSeconds, [.. took], (Worked(running.Process) - worked) / took.Count);
+    }
+
+    private static double Worked(int program)
+    {
+        using var process = Process.GetProcessById(program);
+        return process.TotalProcessorTime.TotalMilliseconds;
     }
 }

@@ -106,12 +106,20 @@ internal sealed partial class Running : IAsyncDisposable
         return secret;
     }
 
+    /// <summary>Of somebody of a role in the town, signed in.</summary>
+    public async Task<string> Cookies(string role)
+    {
+        var jar = new CookieContainer();
+        using var http = await SignedIn(role, Town, jar);
+        return jar.GetCookieHeader(Address);
+    }
+
     /// <summary>Somebody of a role in the town, signed in.</summary>
-    public async Task<HttpClient> SignedIn(string role, string area = Town)
+    public async Task<HttpClient> SignedIn(string role, string area = Town, CookieContainer? jar = null)
     {
         var user = $"{role}{area}";
         var told = await Command("user", "add", "--user", user, "--name", user, "--role", role, "--area", area, "--site", County);
-        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), UseCookies = true }) { BaseAddress = Address };
+        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = jar ?? new CookieContainer(), UseCookies = true }) { BaseAddress = Address };
         await Send(http, WebUtility.HtmlDecode(FirstLink().Match(told).Value), ("Form.Password", Password), ("Form.PasswordAgain", Password));
         await Send(http, "/sign-in", ("Form.Name", user), ("Form.Password", Password));
         using var page = await http.GetAsync(new Uri("/matters", UriKind.Relative));

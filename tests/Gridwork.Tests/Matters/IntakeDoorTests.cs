@@ -52,6 +52,19 @@ public sealed class IntakeDoorTests(TownHost host) : IClassFixture<TownHost>
     }
 
     [Theory, BothDatabases]
+    public async Task The_same_one_at_two_nodes_at_once_is_kept_once_and_both_are_told(TestDatabase database)
+    {
+        var town = await MatterTown.In(await host.Town(database));
+        IntakeDoor Node() => new(town.Town.Services.GetRequiredService<IServiceScopeFactory>());
+        var (one, other, ids) = (Node(), Node(), Enumerable.Range(0, 40).Select(_ => MatterId.New()).ToList());
+
+        var kept = await Task.WhenAll(ids.SelectMany(id => new[] { one, other }.Select(node => node.Keep(town.Town.Site, Read(MatterTown.Village, "路灯不亮", id), default))));
+
+        Assert.Equal(40, kept.Count(k => k));
+        Assert.Equal(Enumerable.Range(1, 40).Select(n => $"2026-{n:D6}").ToArray(), await Numbers(town.Town));
+    }
+
+    [Theory, BothDatabases]
     public async Task Each_year_has_its_own_numbers_also_in_one_lot(TestDatabase database)
     {
         var town = await MatterTown.In(await host.Town(database));

@@ -32,7 +32,6 @@ public sealed class QueueFilter
 internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clock)
 {
     public const int PageSize = 50;
-    public const int MostCounted = 1000;
 
     public sealed record Row(
         MatterId Id, string Number, string Title, DateTimeOffset NextDue, MatterState State, AreaCode Area, string? UnitName, string? Class, string? ClassName, Channel Channel, int Reopened);
@@ -56,10 +55,8 @@ internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clo
     /// <summary>From where the filter's mark stands to the end, in order.</summary>
     public IQueryable<Matter> All(QueueFilter filter, AreaBook book) => Ordered(filter.View, Narrow(Of(filter.View), filter, book), filter.After);
 
-    /// <summary>One more than is told, when there are more. In the order of an index that holds all that is asked, so that no row is fetched to be counted.</summary>
-    public Task<int> Count(QueueView view, CancellationToken ct) => view is QueueView.Intake or QueueView.Dispatch or QueueView.Check
-        ? Of(view).OrderBy(m => m.State).Take(MostCounted + 1).CountAsync(ct)
-        : Ordered(view, Of(view), after: null).Take(MostCounted + 1).CountAsync(ct);
+    public Task<IReadOnlyList<(QueueView View, string Number)>> Numbers(CancellationToken ct) => TabNumbers.Of(
+        Views, view => view is QueueView.Intake or QueueView.Dispatch or QueueView.Check ? Of(view).OrderBy(m => m.State) : Ordered(view, Of(view), after: null), ct);
 
     public static string Mark(Row last) => QueueMark.Write(last.NextDue, last.Id.Value);
 

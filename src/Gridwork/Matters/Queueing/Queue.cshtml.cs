@@ -25,7 +25,7 @@ internal sealed class QueuePage(
 
     public AreaBook Book { get; private set; } = null!;
 
-    public IReadOnlyList<(QueueView View, string Count)> Views { get; private set; } = [];
+    public IReadOnlyList<(QueueView View, string Number)> Views { get; private set; } = [];
 
     public IReadOnlyList<Choice> Villages { get; private set; } = [];
 
@@ -45,14 +45,7 @@ internal sealed class QueuePage(
         Villages = PlaceChoices.Villages(Book, scope);
         Units = [.. (await db.In<Unit>(scope).AsNoTracking().OrderBy(u => u.Name).ToListAsync(ct)).Select(u => new Choice(u.Id.Value.ToString(), u.Name))];
         Classes = [.. (await siteStandard.Today(ct)).Majors.SelectMany(major => major.Minors).Select(minor => new Choice(minor.Code, $"{minor.Code} {minor.Name}"))];
-        var counted = new List<(QueueView, string)>();
-        foreach (var view in queue.Views)
-        {
-            var count = await queue.Count(view, ct);
-            counted.Add((view, count > MatterQueue.MostCounted ? $"{MatterQueue.MostCounted}+" : $"{count}"));
-        }
-
-        Views = counted;
+        Views = await queue.Numbers(ct);
         var rows = await queue.Rows(Filter, Book, ct);
         Next = rows.Count > MatterQueue.PageSize ? MatterQueue.Mark(rows[MatterQueue.PageSize - 1]) : null;
         Bands = [.. rows.Take(MatterQueue.PageSize).GroupBy(Band, StringComparer.Ordinal)];

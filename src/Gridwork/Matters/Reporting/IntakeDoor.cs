@@ -59,7 +59,7 @@ internal sealed class IntakeDoor(IServiceScopeFactory scopes)
         }
     }
 
-    private async Task Serve(Site site, IReadOnlyList<Waiting> batch)
+    private async Task Serve(Site site, IReadOnlyList<Waiting> batch, bool again = false)
     {
         if (batch.Count == 0)
         {
@@ -74,12 +74,12 @@ internal sealed class IntakeDoor(IServiceScopeFactory scopes)
                 one.Kept.TrySetResult(!known.Contains(one.Report));
             }
         }
-        catch (Exception failed) when (batch.Count > 1 && !Away.Caused(failed))
+        catch (Exception failed) when (!Away.Caused(failed) && (batch.Count > 1 || (!again && SameKey.Caused(failed))))
         {
-            // One of them cannot be kept: by itself it harms nobody else.
+            // One of them cannot be kept: by itself it harms nobody else. What another node kept meanwhile is known when it is asked again.
             foreach (var one in batch)
             {
-                await Serve(site, [one]);
+                await Serve(site, [one], again: batch.Count == 1);
             }
         }
         catch (Exception failed) when (batch.Count > 0)

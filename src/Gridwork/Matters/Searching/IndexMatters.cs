@@ -33,5 +33,5 @@ internal sealed class IndexMatters(CurrentSite site) : SaveChangesInterceptor
         return result;
     }
 
-    private SearchDoc DocOf(Matter m) => SearchedMatter.Of(m.Number, m.ReportedAt, m.Text, m.PlaceWords, m.Area, site.Value.Root);
+    private SearchDoc DocOf(Matter m) => SearchedMatter.Of(m, site.Value.Root);
 }

@@ -11,6 +11,8 @@ internal static class SearchedMatter
     // The beginnings of a code that are places of their own.
     private static readonly int[] Lengths = [2, 4, 6, 9, 12, 15, AreaCode.Longest];
 
+    public static SearchDoc Of(Matter m, AreaCode root) => Of(m.Number, m.ReportedAt, m.Text, m.PlaceWords, m.Area, root);
+
     public static SearchDoc Of(string number, DateTimeOffset reportedAt, string text, string placeWords, AreaCode area, AreaCode root)
     {
         var id = IdOf(number, reportedAt);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Gridwork.Platform.Persistence;
 
@@ -30,17 +29,15 @@ internal sealed class BinaryCopy : IBulkDoor
 
     private static async Task Copy(NpgsqlConnection connection, BulkTable table, IEnumerable<(object Owner, object Row)> rows, CancellationToken ct)
     {
-        await using var any = connection.CreateCommand();
-        NpgsqlDbType[] types = [.. table.Columns.Select(c => ((NpgsqlParameter)c.Stored.CreateParameter(any, c.Name, value: null, nullable: true)).NpgsqlDbType)];
         await using var copy = await connection.BeginBinaryImportAsync($"COPY {table.Name} ({table.ColumnNames}) FROM STDIN (FORMAT BINARY)", ct);
         foreach (var (owner, row) in rows)
         {
             await copy.StartRowAsync(ct);
-            for (var i = 0; i < types.Length; i++)
+            for (var i = 0; i < table.Columns.Count; i++)
             {
                 if (table.Columns[i].Value(owner, row) is { } value)
                 {
-                    await copy.WriteAsync(value, types[i], ct);
+                    await copy.WriteAsync(value, table.Columns[i].PostgresType, ct);
                 }
                 else
                 {

@@ -26,6 +26,16 @@ internal static class BulkRows
                 await db.InTransaction(async stop => await Write(db, door, tables, lot, stop), ct);
             }
         }
+
+        /// <summary>
+        /// Adds a few new entities of several kinds, with all they own, inside the open transaction: what stands first is written first.
+        /// The same holds as for <see cref="AddMany{T}"/>; PostgreSQL is asked once for all of them.
+        /// </summary>
+        public Task AddFew(IEnumerable<object> rows, CancellationToken ct)
+        {
+            var few = rows.GroupBy(row => row.GetType()).SelectMany(kind => BulkTable.Of(db.Model, kind.Key).Select(table => (table, kind.SelectMany(table.Rows)))).ToList();
+            return db.Database.IsSqlite() ? PreparedInserts.Write(db, few, ct) : OneBatch.Write(db, few, ct);
+        }
     }
 
     private static async Task<int> Write(GridworkDb db, IBulkDoor door, IReadOnlyList<BulkTable> tables, object[] lot, CancellationToken ct)

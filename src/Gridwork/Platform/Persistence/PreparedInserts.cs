@@ -37,6 +37,15 @@ internal sealed class PreparedInserts : IBulkDoor
         return Task.CompletedTask;
     }
 
+    public static async Task Write(GridworkDb db, IEnumerable<(BulkTable Table, IEnumerable<(object Owner, object Row)> Rows)> few, CancellationToken ct)
+    {
+        var door = new PreparedInserts();
+        foreach (var (table, rows) in few)
+        {
+            await door.Write(db, table, rows, ct);
+        }
+    }
+
     private static int Bind(sqlite3_stmt statement, int place, object? value) => value switch
     {
         null => raw.sqlite3_bind_null(statement, place),
@@ -54,7 +63,7 @@ internal sealed class PreparedInserts : IBulkDoor
     {
         if (code != raw.SQLITE_OK)
         {
-            throw new SqliteException($"SQLite Error {code}: '{raw.sqlite3_errmsg(handle).utf8_to_string()}'.", code);
+            throw new SqliteException($"SQLite Error {code}: '{raw.sqlite3_errmsg(handle).utf8_to_string()}'.", code, raw.sqlite3_extended_errcode(handle));
         }
     }
 }

@@ -30,27 +30,35 @@ internal sealed class SetSetting(GridworkDb db, SiteSettings settings, Caller ca
     public Task<Problem?> Confirm(Setting row, long seen, CancellationToken ct) =>
         Add(seen, "settings.confirm", $"{row.ValidFrom:yyyy-MM-dd} {InTrail(row.Value)}", (n, at) => row.Confirmed(n, caller, at), also: null, ct);
 
-    private Task<Problem?> Add(long seen, string act, string detail, Func<long, DateTimeOffset, Setting> make, Func<Task>? also, CancellationToken ct) => db.InTransaction<Problem?>(
-        async inside =>
+    private async Task<Problem?> Add(long seen, string act, string detail, Func<long, DateTimeOffset, Setting> make, Func<Task>? also, CancellationToken ct)
+    {
+        try
         {
-            // The counter's row is ours until the commit: who sets another meanwhile waits here, and then finds a newer stamp.
-            var number = await db.Next("settings", 1, inside);
-            if (await settings.Stamp(inside) != seen)
-            {
-                settings.Forget();
-                return new SettingChanged();
-            }
+            return await db.InTransaction(
+                async inside =>
+                {
+                    // The counter's row is ours until the commit: who sets another meanwhile waits here, and then finds a newer stamp.
+                    var number = await db.Next("settings", 1, inside);
+                    if (await settings.Stamp(inside) != seen)
+                    {
+                        return new SettingChanged();
+                    }
 
-            var now = clock.GetUtcNow();
-            var row = make(number, now);
-            db.Add(row);
-            db.Trail(caller, act, row.Key, area: null, detail, now);
-            await (also?.Invoke() ?? Task.CompletedTask);
-            await db.SaveChangesAsync(inside);
+                    var now = clock.GetUtcNow();
+                    var row = make(number, now);
+                    db.Add(row);
+                    db.Trail(caller, act, row.Key, area: null, detail, now);
+                    await (also?.Invoke() ?? Task.CompletedTask);
+                    await db.SaveChangesAsync(inside);
+                    return (Problem?)null;
+                },
+                ct);
+        }
+        finally
+        {
             settings.Forget();
-            return null;
-        },
-        ct);
+        }
+    }
 
     private static string Mark(NewSetting next, long stamp) => $"{stamp}-{Hash($"{next.Key}\n{next.ValidFrom:O}\n{next.Value}\n{next.Source}\n{next.NeedsReview}")[..16]}";
 

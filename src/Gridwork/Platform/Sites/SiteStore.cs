@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Search;
@@ -20,6 +22,8 @@ internal sealed class SiteStore : IAsyncDisposable
 
     /// <summary>To PostgreSQL, of each site.</summary>
     public const int MostConnections = 8;
+
+    private const int MostPrepared = 100;
 
     private readonly ConcurrentDictionary<string, Source> sources = new(StringComparer.Ordinal);
 
@@ -65,7 +69,6 @@ internal sealed class SiteStore : IAsyncDisposable
         DataSource = site.Connection,
         Mode = SqliteOpenMode.ReadWrite,
         Cache = SqliteCacheMode.Private,
-        ForeignKeys = true,
         DefaultTimeout = 30,
     }.ConnectionString;
 
@@ -74,6 +77,10 @@ internal sealed class SiteStore : IAsyncDisposable
         var text = new NpgsqlConnectionStringBuilder(site.Connection) { SearchPath = site.Schema };
         text.MinPoolSize = 0;
         text.MaxPoolSize = Math.Min(text.MaxPoolSize, MostConnections);
+        // We leave nothing behind in a session, so nothing needs to be discarded before each command of the next.
+        text.NoResetOnClose = true;
+        // To plan one of our statements takes PostgreSQL longer than to run it. Whoever says how many, for a pooler that keeps none, is heard.
+        text.MaxAutoPrepare = text.ShouldSerialize("Max Auto Prepare") ? text.MaxAutoPrepare : MostPrepared;
         return text.ConnectionString;
     }
 
@@ -113,24 +120,33 @@ internal sealed class SqlitePragmas : Microsoft.EntityFrameworkCore.Diagnostics.
 
     private const string Text = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON;";
 
+    // A connection that comes out of the pool has them already.
+    private static readonly ConditionalWeakTable<SafeHandle, object> Told = [];
+
     // EF looks read-only whether there is a database; that a new file keeps a log cannot be written then.
     private static string For(DbConnection connection) =>
         connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase) ? Text : $"PRAGMA journal_mode=WAL; {Text}";
 
     public override void ConnectionOpened(DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData)
     {
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (Told.TryGetValue(handle, out _))
+        {
+            return;
+        }
+
         using var command = connection.CreateCommand();
         command.CommandText = For(connection);
-#pragma warning disable MA0045 // The interceptor's own synchronous twin.
+#pragma warning disable MA0045 // There is no file to wait for: the library answers in place, also where it offers a task.
         command.ExecuteNonQuery();
 #pragma warning restore MA0045
+        Told.AddOrUpdate(handle, Instance);
     }
 
-    public override async Task ConnectionOpenedAsync(
+    public override Task ConnectionOpenedAsync(
         DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = For(connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
     }
 }

@@ -1,5 +1,6 @@
 using Gridwork.Kernel;
 using Gridwork.Platform;
+using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Settings;
 using Gridwork.Platform.Terms;
 using Gridwork.Platform.Trail;
@@ -50,14 +51,21 @@ public sealed class SettingsTests(TownHost host) : IClassFixture<TownHost>
     }
 
     [Theory, BothDatabases]
-    public async Task A_request_asks_once_and_another_process_is_heard_of(TestDatabase database)
+    public async Task The_database_is_asked_once_a_second_another_process_is_heard_of_by_then_and_this_one_at_once(TestDatabase database)
     {
         var town = await host.Town(database);
         await On(town, Today);
 
-        Assert.Equal(1, await town.Commands(() => town.Scope(async s => (await s.GetRequiredService<SiteTime>().Now(default), await s.GetRequiredService<SiteTime>().Units(Today, default)))));
-        await town.Given(Setting.Of(NewHours("10:00-11:00", Today), 1, Keeper, town.Clock.GetUtcNow())); // as another node would
+        Assert.Equal(0, await town.Commands(() => On(town, Today)));
+        await town.Given(Setting.Of(NewHours("10:00-11:00", Today), 7, Keeper, town.Clock.GetUtcNow())); // as another node would
+        Assert.Equal("08:00-12:00, 14:00-18:00", (await On(town, Today)).Usual);
+        town.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(2, await town.Commands(() => town.Scope(async s => (await s.GetRequiredService<SiteTime>().Now(default), await s.GetRequiredService<SiteTime>().Units(Today, default)))));
         Assert.Equal("10:00-11:00", (await On(town, Today)).Usual);
+
+        await town.Db(db => db.Next("settings", 7, default));
+        await Set(town, "09:00-12:00", Today);
+        Assert.Equal("09:00-12:00", (await On(town, Today)).Usual);
     }
 
     private static Task<HoursSetting> On(Town town, DateOnly day) => town.Scope(s => s.GetRequiredService<SiteSettings>().On<HoursSetting>(TimeSettings.Hours, day, default));

@@ -17,14 +17,12 @@ internal sealed class MessagesPage(GridworkDb db, Caller caller, QuietTime quiet
 {
     private const int PageSize = 50;
 
-    private const int MostCounted = 1000;
-
     public sealed record Row(MessageId Id, string Number, string Template, MessageChannel Channel, MessageState State, int Tries, DateTimeOffset Since);
 
     [BindProperty(SupportsGet = true, Name = "View")]
     public MessageView View { get; set; }
 
-    public IReadOnlyList<(MessageView View, string Count)> Views { get; private set; } = [];
+    public IReadOnlyList<(MessageView View, string Number)> Views { get; private set; } = [];
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
@@ -34,14 +32,8 @@ internal sealed class MessagesPage(GridworkDb db, Caller caller, QuietTime quiet
 
     public async Task OnGet([FromQuery] Guid? after, CancellationToken ct)
     {
-        var counted = new List<(MessageView, string)>();
-        foreach (var view in Enum.GetValues<MessageView>())
-        {
-            var count = await Of(view).OrderBy(m => m.Id).Take(MostCounted + 1).CountAsync(ct);
-            counted.Add((view, count > MostCounted ? $"{MostCounted}+" : $"{count}"));
-        }
-
-        (Views, HeldUntil) = (counted, await quiet.HeldUntil(ct));
+        Views = await TabNumbers.Of(Enum.GetValues<MessageView>(), view => Of(view).OrderBy(m => m.Id), ct);
+        HeldUntil = await quiet.HeldUntil(ct);
         var all = Of(View);
         if (after is { } id && new MessageId(id) is var last)
         {

@@ -36,7 +36,6 @@ public sealed class LegFilter
 internal sealed class LegQueue(GridworkDb db, Caller caller, LegFigures figures)
 {
     public const int PageSize = 50;
-    public const int MostCounted = 1000;
 
     public sealed record Row(
         LegId Id, string Number, string Title, DateTimeOffset NextDue, LegState State, WhistleKind Kind, AreaCode Area, string UnitName, string FromName, DateTimeOffset CalledAt);
@@ -69,7 +68,7 @@ internal sealed class LegQueue(GridworkDb db, Caller caller, LegFigures figures)
 
     public static string Mark(Row last) => QueueMark.Write(last.NextDue, last.Id.Value);
 
-    public Task<int> Count(LegView view, CancellationToken ct) => Ordered(view, Of(view)).Take(MostCounted + 1).CountAsync(ct);
+    public Task<IReadOnlyList<(LegView View, string Number)>> Numbers(CancellationToken ct) => TabNumbers.Of(Views, view => Ordered(view, Of(view)), ct);
 
     private IQueryable<Leg>? Counted(LegFilter filter)
     {

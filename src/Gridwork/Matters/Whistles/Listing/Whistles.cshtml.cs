@@ -30,7 +30,7 @@ internal sealed class WhistlesPage(LegQueue queue, LegFigures figures, GridworkD
 
     public LegView Chosen { get; private set; }
 
-    public IReadOnlyList<(LegView View, string Count)> Views { get; private set; } = [];
+    public IReadOnlyList<(LegView View, string Number)> Views { get; private set; } = [];
 
     public IReadOnlyList<Choice> Units { get; private set; } = [];
 
@@ -42,14 +42,7 @@ internal sealed class WhistlesPage(LegQueue queue, LegFigures figures, GridworkD
     {
         Book = await books.Today(ct);
         Chosen = queue.Chosen(Filter);
-        var counted = new List<(LegView, string)>();
-        foreach (var view in queue.Views)
-        {
-            var count = await queue.Count(view, ct);
-            counted.Add((view, count > LegQueue.MostCounted ? $"{LegQueue.MostCounted}+" : $"{count}"));
-        }
-
-        Views = counted;
+        Views = await queue.Numbers(ct);
         Units = [.. (await db.In<Unit>(caller.Scope(Can.ReadMatters)).AsNoTracking().OrderBy(u => u.Name).ToListAsync(ct)).Select(u => new Choice(u.Id.Value.ToString(), u.Name))];
         var rows = await queue.Rows(Filter, LegQueue.PageSize, ct);
         Next = rows.Count > LegQueue.PageSize ? LegQueue.Mark(rows[LegQueue.PageSize - 1]) : null;
