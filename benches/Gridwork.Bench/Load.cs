@@ -28,12 +28,11 @@ internal static class Load
 
     private static async Task<Asked> For(Running running, TimeSpan time, Action<Wire> ask)
     {
+        var wires = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Wire.To(running.Address)));
         var (took, start, worked) = (new ConcurrentBag<double>(), Stopwatch.GetTimestamp(), Worked(running.Process));
-        // A thread for each: they wait in the kernel, and no pool stands between them and what they measure.
-        await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Factory.StartNew(
+        await Task.WhenAll(wires.Select(wire => Task.Factory.StartNew(
             () =>
             {
-                using var wire = new Wire(running.Address);
                 while (Stopwatch.GetElapsedTime(start) < time)
                 {
                     var begin = Stopwatch.GetTimestamp();
@@ -42,6 +41,7 @@ internal static class Load
                 }
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        Array.ForEach(wires, wire => wire.Dispose());
         return new Asked(took.Count / Stopwatch.GetElapsedTime(start).TotalSeconds, [.. took], (Worked(running.Process) - worked) / took.Count);
     }
 

@@ -21,6 +21,9 @@ internal sealed partial class Running : IAsyncDisposable
 
     private const string Password = "Bench-2026-bench";
 
+    // The package, compiled ahead as it ships; without one what a build makes.
+    private static readonly string Program = Environment.GetEnvironmentVariable("GRIDWORK_BENCH_PROGRAM") is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string folder;
@@ -154,9 +157,9 @@ internal sealed partial class Running : IAsyncDisposable
 
     private Process Begin(params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gridwork.dll"), .. words])
+        var start = new ProcessStartInfo(Path.Combine(Program, "Gridwork"), words)
         {
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = Program,
             UseShellExecute = false,
             RedirectStandardOutput = true,
         };

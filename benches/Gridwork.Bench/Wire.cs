@@ -9,13 +9,21 @@ namespace Gridwork.Bench;
 /// One kept connection that speaks HTTP/1.1 with as little work as can be: the clients share the machine with what they measure. It understands what
 /// Kestrel answers: a length, or chunks.
 /// </summary>
+#pragma warning disable MA0045 // A thread of its own waits in the kernel: nothing stands between it and what it measures.
 internal sealed class Wire : IDisposable
 {
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] bytes = new byte[64 * 1024];
     private int held;
 
-    public Wire(Uri address) => socket.Connect(IPAddress.Loopback, address.Port);
+    private Wire() { }
+
+    public static async Task<Wire> To(Uri address)
+    {
+        var wire = new Wire();
+        await wire.socket.ConnectAsync(IPAddress.Loopback, address.Port);
+        return wire;
+    }
 
     /// <summary>A request without its end, which is the same each time.</summary>
     public static byte[] Head(string method, string path, params (string Name, string Value)[] headers) =>

@@ -12,6 +12,7 @@ var builder = WebApplication.CreateBuilder([.. args.Where(a => a is not ("--demo
 builder.AddGridwork(App.Modules);
 
 await using var app = builder.Build();
+app.ReadModelAhead();
 app.UseGridwork(App.Modules);
 if (!await app.PrepareSites(App.Modules, demo, Console.Out))
 {

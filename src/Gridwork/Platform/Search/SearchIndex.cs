@@ -46,8 +46,8 @@ internal static class FtsSearch
 }
 
 /// <summary>
-/// PostgreSQL: GIN knows no order, so a common word would bring up all its rows. The month is a term too: the newest three are looked through one by
-/// one. A page that is not full by then is of a word, or a place, so rare that all its rows are few.
+/// PostgreSQL: GIN knows no order, so a common word would bring up all its rows. The month is a term too: the newest two are looked through one by
+/// one, since the first may be a day old, and a third where they promise that it fills the page. A page that is not full by then is of a word, or a place, so rare that all its rows are few.
 /// </summary>
 internal static class GinSearch
 {
@@ -64,7 +64,8 @@ internal static class GinSearch
                 break;
             }
 
-            var (within, from) = months < Months ? (SearchIndex.Month(last), last / SearchIndex.OfMonth * SearchIndex.OfMonth) : (null, 0);
+            var fills = months < Months - 1 || (months < Months && found.Count * Months >= most * months);
+            var (within, from) = fills ? (SearchIndex.Month(last), last / SearchIndex.OfMonth * SearchIndex.OfMonth) : (null, 0);
             found.AddRange(await Window(db, sought, within, before, most - found.Count, ct));
             before = from;
         }

@@ -63,7 +63,7 @@ public sealed class BulkRowsTests(TownHost host) : IClassFixture<TownHost>
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
             {
-                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => $"{reader.GetName(i)}={(reader.IsDBNull(i) ? "NULL" : $"{reader.GetValue(i)}:{reader.GetDataTypeName(i)}")}")));
+                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => $"{reader.GetName(i)}={(reader[i] is DBNull ? "NULL" : $"{reader.GetValue(i)}:{reader.GetDataTypeName(i)}")}")));
             }
         }
 
