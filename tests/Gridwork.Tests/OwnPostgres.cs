@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using Gridwork.Tests.Docs;
-
 namespace Gridwork.Tests;
 
 /// <summary>A PostgreSQL that a test may stop and start again as it likes. One per test class; it starts when it is first asked for.</summary>
@@ -35,14 +32,5 @@ public sealed class OwnPostgres : IAsyncDisposable
         }
     }
 
-    // Its output goes to a file: the server inherits what we read from, and would hold it open.
-    private async Task<string> Tool(string order)
-    {
-        var said = $"{folder}.said";
-        using var tool = Process.Start(new ProcessStartInfo("bash", ["-c", $"tools/postgres {order} {folder} >{said} 2>&1 </dev/null"]) { WorkingDirectory = Documents.Root })!;
-        await tool.WaitForExitAsync();
-        var text = (await File.ReadAllTextAsync(said)).Trim();
-        File.Delete(said);
-        return tool.ExitCode == 0 ? text : throw new InvalidOperationException($"tools/postgres {order}: {text}");
-    }
+    private Task<string> Tool(string order) => Tools.Run($"postgres {order} {folder}");
 }

@@ -44,7 +44,7 @@ public sealed class TownHost : WebApplicationFactory<Program>
     }
 
     /// <summary>A town on a PostgreSQL that the test started itself, and stops itself.</summary>
-    internal async Task<Town> TownOn(OwnPostgres server) => await Register(await TestDatabases.On(server.Connection));
+    internal async Task<Town> TownOn(string connection) => await Register(await TestDatabases.On(connection));
 
     private async Task<Town> Register(Site site)
     {

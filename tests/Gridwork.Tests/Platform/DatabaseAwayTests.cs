@@ -10,6 +10,7 @@ using Gridwork.Tests.Portal;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Gridwork.Tests.Platform;
 
@@ -56,6 +57,42 @@ public sealed class DatabaseAwayTests(TownHost host, OwnPostgres postgres) : ICl
         await ground.Back();
 
         Assert.All(await Task.WhenAll(browsers.Select(b => b.Get(Asks))), answer => Assert.Equal(Answered, answer.StatusCode));
+    }
+
+    [Fact]
+    public async Task Of_several_servers_the_one_that_leads_is_found_as_soon_as_there_is_one()
+    {
+        var server = await postgres.Running();
+        var text = new NpgsqlConnectionStringBuilder(server.Connection);
+        text.Host = $"127.0.0.1:1,127.0.0.1:{text.Port}"; // nobody is at the first
+        var ground = new Ground((await MatterTown.In(await host.TownOn(text.ConnectionString))).Town, server);
+        var resident = ground.Town.Anyone();
+        Assert.Equal(Answered, (await resident.Get(Asks)).StatusCode);
+
+        await ground.Away();
+        await ground.Back();
+        Assert.Equal(Answered, (await resident.Get(Asks)).StatusCode);
+
+        await ground.Away();
+        await Says(await resident.Get(Asks), "系统暂时不能用");
+        await ground.Back();
+        await resident.Get(Asks); // may be told so once more: that none led is forgotten by it, not ten seconds later
+        Assert.Equal(Answered, (await resident.Get(Asks)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_write_any_more_is_away_too_and_what_was_typed_is_kept()
+    {
+        var ground = await Under(TestDatabase.Postgres);
+        var resident = ground.Town.Anyone();
+        var form = await resident.Page("/report");
+
+        await OnlyReads(ground, "on");
+        var lost = await Says(await resident.Submit(form, "main form", ("Form.Text", "路灯不亮三天了")), "系统暂时不能用");
+
+        await OnlyReads(ground, "off");
+        var received = await resident.SendFrom(await resident.Next(await resident.Submit(lost, "main form")), ("Form.PlaceUnknown", "true"));
+        Assert.StartsWith("/report/received", received.Headers.Location?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,10 +174,25 @@ public sealed class DatabaseAwayTests(TownHost host, OwnPostgres postgres) : ICl
         File.Move($"{file}.away", file);
     }
 
+    // For whoever connects from then on, as on a server that follows another.
+    private static async Task OnlyReads(Ground ground, string onOrOff)
+    {
+        var text = new NpgsqlConnectionStringBuilder(ground.Server!.Connection) { Pooling = false, Options = "-c default_transaction_read_only=off" };
+        await using (var connection = new NpgsqlConnection(text.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand($"ALTER ROLE {text.Username} SET default_transaction_read_only = {onOrOff}", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await ground.Away();
+        await ground.Back();
+    }
+
     private async Task<Ground> Under(TestDatabase database)
     {
         var server = database is TestDatabase.Postgres ? await postgres.Running() : null;
-        var town = await MatterTown.In(server is null ? await host.Town(database) : await host.TownOn(server));
+        var town = await MatterTown.In(server is null ? await host.Town(database) : await host.TownOn(server.Connection));
         return new Ground(town.Town, server);
     }
 

@@ -21,9 +21,13 @@ internal static class Away
         return false;
     }
 
-    /// <summary>A refused statement is a bug of ours; a database that is down, starting, full or busy is not.</summary>
+    /// <summary>
+    /// A refused statement is a bug of ours; a database that is down, starting, full or busy is not, nor a server that only follows another
+    /// (25006): which one leads changes while the program runs.
+    /// </summary>
     public static bool Says(Exception e) => e switch
     {
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => true,
         PostgresException p => p.SqlState[..2] is "08" or "28" or "3D" or "53" or "57",
         NpgsqlException => true,
         SqliteException s => s.SqliteErrorCode is 5 or 6 or 8 or 10 or 13 or 14,

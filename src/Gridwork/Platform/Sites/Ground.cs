@@ -6,7 +6,7 @@ namespace Gridwork.Platform.Sites;
 
 /// <summary>
 /// Where new sites and the registry are kept: files under the data folder, or schemas of the PostgreSQL that
-/// <c>GRIDWORK_DATABASE</c> names (a connection text without a search path).
+/// <c>GRIDWORK_DATABASE</c> names (a connection text without a search path; several servers of which one leads may stand in it).
 /// </summary>
 internal sealed record Ground(DataFolder Folder, string? Postgres)
 {
@@ -27,7 +27,9 @@ internal sealed record Ground(DataFolder Folder, string? Postgres)
             return null;
         }
 
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(text) { Pooling = false }.ConnectionString);
+        var alone = PostgresServers.Read(text);
+        alone.Pooling = false;
+        await using var connection = new NpgsqlConnection(alone.ConnectionString);
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand("SELECT current_setting('max_connections')::int", connection);
         return (int)(await command.ExecuteScalarAsync(ct))! / SiteStore.MostConnections;
@@ -37,7 +39,9 @@ internal sealed record Ground(DataFolder Folder, string? Postgres)
     {
         if (Postgres is { } text)
         {
-            registry.UseNpgsql(new NpgsqlConnectionStringBuilder(text) { SearchPath = RegistrySchema, MaxPoolSize = 4 }.ConnectionString);
+            var own = PostgresServers.Read(text);
+            (own.SearchPath, own.MaxPoolSize) = (RegistrySchema, 4);
+            registry.UseNpgsql(own.ConnectionString);
         }
         else
         {

@@ -74,7 +74,8 @@ internal sealed class SiteStore : IAsyncDisposable
 
     public static string PostgresText(Site site)
     {
-        var text = new NpgsqlConnectionStringBuilder(site.Connection) { SearchPath = site.Schema };
+        var text = PostgresServers.Read(site.Connection);
+        text.SearchPath = site.Schema;
         text.MinPoolSize = 0;
         text.MaxPoolSize = Math.Min(text.MaxPoolSize, MostConnections);
         // We leave nothing behind in a session, so nothing needs to be discarded before each command of the next.
