@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Gridwork.Platform.Sites;
 
@@ -8,6 +10,13 @@ namespace Gridwork.Tests.Promises;
 internal static class BuiltProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    public static string FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return $"http://{listener.LocalEndpoint}";
+    }
 
     public static Process Start(Ground ground, StringBuilder told, string address = "http://127.0.0.1:0", string first = "--demo", params IEnumerable<(string Name, string Value)> settings)
     {
