@@ -1,4 +1,5 @@
 using System.Net;
+using Gridwork.Platform.Persistence;
 
 namespace Gridwork.Tests.Matters;
 
@@ -40,6 +41,30 @@ public sealed class QueueTests(TownHost host) : IClassFixture<TownHost>
 
         Assert.Equal([over.Number, later.Number, plain.Number], page.QuerySelectorAll(".queue td:nth-child(2)").Select(n => n.TextContent).ToArray());
         Assert.Equal(["已超期", "之后到期", "没有计时"], page.QuerySelectorAll(".band").Select(b => b.TextContent.Trim()).ToArray());
+    }
+
+    [Theory, BothDatabases]
+    public async Task Each_tab_says_how_many_it_holds_no_further_than_a_thousand(TestDatabase database)
+    {
+        var town = await MatterTown.In(await host.Town(database));
+        await town.Given(new MatterBuilder());
+        await town.Given(new MatterBuilder());
+        await town.Given(new MatterBuilder(now: host.Clock.GetUtcNow().AddDays(-5)).Accepted().Dispatched(town.Works.Id, days: 2));
+        await town.Given(new MatterBuilder().Accepted().Dispatched(town.Works.Id).Taken().Contested());
+        await town.Given(new MatterBuilder().Accepted().Dispatched(town.Works.Id).Taken().Handled().Closed());
+        await town.Given(new MatterBuilder(MatterTown.OtherVillage).Declined());
+        async Task<string[]> Tabs(Browser who) => [.. (await who.Page("/matters")).QuerySelectorAll(".tabs a").Select(a => string.Join(' ', a.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+
+        Assert.Equal(["全部在办 4", "等立案 2", "今天到期和超期 1", "已办结 2"], await Tabs(town.Intake));
+        Assert.Contains("有异议 1", await Tabs(town.Dispatcher));
+        await town.Town.Db(db => db.InTransaction(
+            async ct =>
+            {
+                await db.AddFew(Enumerable.Range(0, 1001).Select(_ => new MatterBuilder().Build()), ct);
+                return 0;
+            },
+            default));
+        Assert.Equal("全部在办 1000+", (await Tabs(town.Intake))[0]);
     }
 
     [Theory, BothDatabases]
