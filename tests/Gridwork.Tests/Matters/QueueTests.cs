@@ -56,7 +56,7 @@ public sealed class QueueTests(TownHost host) : IClassFixture<TownHost>
         async Task<string[]> Tabs(Browser who) => [.. (await who.Page("/matters")).QuerySelectorAll(".tabs a").Select(a => string.Join(' ', a.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
 
         Assert.Equal(["全部在办 4", "等立案 2", "今天到期和超期 1", "已办结 2"], await Tabs(town.Intake));
-        Assert.Contains("有异议 1", await Tabs(town.Dispatcher));
+        Assert.Contains("有异议 1", await Tabs(town.Dispatcher), StringComparer.Ordinal);
         await town.Town.Db(db => db.InTransaction(
             async ct =>
             {
