@@ -60,6 +60,24 @@ public sealed class DatabaseAwayTests(TownHost host, OwnPostgres postgres) : ICl
     }
 
     [Fact]
+    public async Task A_connection_taken_before_another_was_found_dead_is_tried_too()
+    {
+        var server = await postgres.Running();
+        await using var pool = NpgsqlDataSource.Create(server.Connection);
+        var awake = new PostgresAwake(pool);
+        await using var first = await pool.OpenConnectionAsync();
+        await using var late = await pool.OpenConnectionAsync();
+
+        await server.Pause();
+        await server.Resume();
+        await awake.ConnectionOpenedAsync(first, null!);
+        await awake.ConnectionOpenedAsync(late, null!);
+
+        await using var command = new NpgsqlCommand("SELECT 1", late);
+        Assert.Equal(1, await command.ExecuteScalarAsync());
+    }
+
+    [Fact]
     public async Task Of_several_servers_the_one_that_leads_is_found_as_soon_as_there_is_one()
     {
         var server = await postgres.Running();

@@ -17,11 +17,16 @@ internal sealed class PostgresAwake(NpgsqlDataSource pool) : DbConnectionInterce
     /// <summary>A machine that hangs keeps its connections and answers nothing.</summary>
     private const int SecondsToAnswer = 5;
 
+    /// <summary>As long as somebody may still hold a dead connection that was taken before the pool was thrown away, and not have tried it.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(5);
+
     private long seen;
+
+    private long thrownAway;
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (Stopwatch.GetElapsedTime(Interlocked.Read(ref seen)) < Quiet)
+        if (Within(Quiet, ref seen) && !Within(Settled, ref thrownAway))
         {
             return;
         }
@@ -44,8 +49,11 @@ internal sealed class PostgresAwake(NpgsqlDataSource pool) : DbConnectionInterce
         return Task.CompletedTask;
     }
 
+    private static bool Within(TimeSpan span, ref long since) => Stopwatch.GetElapsedTime(Interlocked.Read(ref since)) < span;
+
     private async Task Reopen(DbConnection connection, CancellationToken ct)
     {
+        Interlocked.Exchange(ref thrownAway, Stopwatch.GetTimestamp());
         pool.Clear();
         PostgresServers.Forget(pool);
         await connection.CloseAsync();
