@@ -12,7 +12,7 @@ public sealed record MatterEvent(
     int Nr, MatterAct Act, MatterState From, MatterState To, PersonId By, string ByName, DateTimeOffset At,
     string? UnitName = null, string? Note = null, DateTimeOffset? Due = null, ClockKind? Clock = null)
 {
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; } = RisingId.New();
 }
 
 /// <summary>Who does an act, and when.</summary>

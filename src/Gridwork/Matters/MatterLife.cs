@@ -19,7 +19,7 @@ public readonly record struct MatterId(Guid Value) : IId<MatterId>
 {
     public static MatterId From(Guid value) => new(value);
 
-    public static MatterId New() => new(Guid.CreateVersion7());
+    public static MatterId New() => new(RisingId.New());
 
     // For the next page of a list only; the database compares the column, in the order of the index.
     public static bool operator >(MatterId a, MatterId b) => a.Value.CompareTo(b.Value) > 0;

@@ -13,7 +13,7 @@ public readonly record struct PostId(Guid Value) : IId<PostId>
 
     public static PostId From(Guid value) => new(value);
 
-    public static PostId New() => new(Guid.CreateVersion7());
+    public static PostId New() => new(RisingId.New());
 }
 
 /// <summary>A person's role in a unit or an area, from a day to a day: the one source of who may do what where.</summary>

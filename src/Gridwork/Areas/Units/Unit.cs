@@ -12,7 +12,7 @@ public readonly record struct UnitId(Guid Value) : IId<UnitId>
 
     public static UnitId From(Guid value) => new(value);
 
-    public static UnitId New() => new(Guid.CreateVersion7());
+    public static UnitId New() => new(RisingId.New());
 }
 
 public enum UnitKind { TownshipOffice, VillageCommittee, CountyDepartment, Firm }

@@ -15,7 +15,7 @@ public enum Audience { Intake, Verifiers, Handlers, Checkers, Dispatchers, Heads
 /// <summary>A line that tells of a term: which matter, how far its clock is, until when.</summary>
 public sealed class Notice : IOfMatter, ILeftOut<Notice>
 {
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; } = RisingId.New();
 
     public required MatterId Matter { get; init; }
 

@@ -12,7 +12,7 @@ public readonly record struct FollowUpId(Guid Value) : IId<FollowUpId>
 {
     public static FollowUpId From(Guid value) => new(value);
 
-    public static FollowUpId New() => new(Guid.CreateVersion7());
+    public static FollowUpId New() => new(RisingId.New());
 
     // For the next page of a list only.
     public static bool operator >(FollowUpId a, FollowUpId b) => a.Value.CompareTo(b.Value) > 0;

@@ -13,7 +13,7 @@ public readonly record struct IntakeKeyId(Guid Value) : IId<IntakeKeyId>
 {
     public static IntakeKeyId From(Guid value) => new(value);
 
-    public static IntakeKeyId New() => new(Guid.CreateVersion7());
+    public static IntakeKeyId New() => new(RisingId.New());
 
     // For lists: what is older, and what is newer.
     public static bool operator <(IntakeKeyId left, IntakeKeyId right) => left.Value < right.Value;

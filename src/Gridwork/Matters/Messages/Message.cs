@@ -10,7 +10,7 @@ public readonly record struct MessageId(Guid Value) : IId<MessageId>
 {
     public static MessageId From(Guid value) => new(value);
 
-    public static MessageId New() => new(Guid.CreateVersion7());
+    public static MessageId New() => new(RisingId.New());
 
     // For the next page of a list only.
     public static bool operator >(MessageId a, MessageId b) => a.Value.CompareTo(b.Value) > 0;

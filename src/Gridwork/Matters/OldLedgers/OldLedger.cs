@@ -12,7 +12,7 @@ public readonly record struct OldLedgerId(Guid Value) : IId<OldLedgerId>
 {
     public static OldLedgerId From(Guid value) => new(value);
 
-    public static OldLedgerId New() => new(Guid.CreateVersion7());
+    public static OldLedgerId New() => new(RisingId.New());
 }
 
 /// <summary>Looked: each row was read and nothing taken. Dropped: its file is gone, and nothing was taken.</summary>

@@ -10,7 +10,7 @@ public readonly record struct PartyId(Guid Value) : IId<PartyId>
 {
     public static PartyId From(Guid value) => new(value);
 
-    public static PartyId New() => new(Guid.CreateVersion7());
+    public static PartyId New() => new(RisingId.New());
 }
 
 /// <summary>A person who works here, or a unit, that a matter is about. For a person it is also each unit in which they served when they were named.</summary>

@@ -19,7 +19,7 @@ public readonly record struct PrivacyRequestId(Guid Value) : IId<PrivacyRequestI
 
     public static PrivacyRequestId From(Guid value) => new(value);
 
-    public static PrivacyRequestId New() => new(Guid.CreateVersion7());
+    public static PrivacyRequestId New() => new(RisingId.New());
 }
 
 /// <summary>What a reporter asked of what is kept about them, with its term and its answer. It outlives the data: what was done and why, never the data itself.</summary>

@@ -11,7 +11,7 @@ public readonly record struct ReporterId(Guid Value) : IId<ReporterId>
 {
     public static ReporterId From(Guid value) => new(value);
 
-    public static ReporterId New() => new(Guid.CreateVersion7());
+    public static ReporterId New() => new(RisingId.New());
 }
 
 /// <summary>By what the reporter of a matter can be reached: apart from the matter, sealed, and found only by a keyed fingerprint of the number.</summary>

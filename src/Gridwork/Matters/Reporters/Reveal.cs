@@ -10,7 +10,7 @@ public readonly record struct RevealId(Guid Value) : IId<RevealId>
 {
     public static RevealId From(Guid value) => new(value);
 
-    public static RevealId New() => new(Guid.CreateVersion7());
+    public static RevealId New() => new(RisingId.New());
 }
 
 /// <summary>Somebody opened the reporter's contact, for ten minutes and a stated purpose. It stays when the contact itself was erased.</summary>

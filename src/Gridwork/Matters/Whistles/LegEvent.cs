@@ -10,7 +10,7 @@ namespace Gridwork.Matters.Whistles;
 public sealed record LegEvent(
     int Nr, LegAct Act, LegState From, LegState To, PersonId By, string ByName, DateTimeOffset At, string? Note = null, DateTimeOffset? Due = null, ClockKind? Clock = null)
 {
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; } = RisingId.New();
 }
 
 /// <summary>That the unit was there.</summary>

@@ -18,7 +18,7 @@ public readonly record struct LegId(Guid Value) : IId<LegId>
 {
     public static LegId From(Guid value) => new(value);
 
-    public static LegId New() => new(Guid.CreateVersion7());
+    public static LegId New() => new(RisingId.New());
 
     // For the next page of a list only; the database compares the column, in the order of the index.
     public static bool operator >(LegId a, LegId b) => a.Value.CompareTo(b.Value) > 0;

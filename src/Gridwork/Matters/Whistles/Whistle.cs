@@ -11,7 +11,7 @@ public readonly record struct WhistleId(Guid Value) : IId<WhistleId>
 {
     public static WhistleId From(Guid value) => new(value);
 
-    public static WhistleId New() => new(Guid.CreateVersion7());
+    public static WhistleId New() => new(RisingId.New());
 }
 
 /// <summary>What an assignment rests on: an item of the duty list that held that day, as it read.</summary>

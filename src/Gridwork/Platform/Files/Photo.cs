@@ -8,7 +8,7 @@ public readonly record struct PhotoId(Guid Value) : IId<PhotoId>
 {
     public static PhotoId From(Guid value) => new(value);
 
-    public static PhotoId New() => new(Guid.CreateVersion7());
+    public static PhotoId New() => new(RisingId.New());
 }
 
 /// <summary>What a photo was given for: what was reported, or what was done.</summary>

@@ -8,7 +8,7 @@ public readonly record struct InboxLineId(Guid Value) : IId<InboxLineId>
 {
     public static InboxLineId From(Guid value) => new(value);
 
-    public static InboxLineId New() => new(Guid.CreateVersion7());
+    public static InboxLineId New() => new(RisingId.New());
 
     // For the next page of a list only.
     public static bool operator >(InboxLineId a, InboxLineId b) => a.Value.CompareTo(b.Value) > 0;

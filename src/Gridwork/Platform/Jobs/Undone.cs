@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gridwork.Kernel;
 using Gridwork.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,7 +15,7 @@ public abstract class Undone : IVersioned
 
     public const int MostError = 500;
 
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; } = RisingId.New();
 
     public required string Kind { get; set; }
 

@@ -10,7 +10,7 @@ public readonly record struct TakenListId(Guid Value) : IId<TakenListId>
 {
     public static TakenListId From(Guid value) => new(value);
 
-    public static TakenListId New() => new(Guid.CreateVersion7());
+    public static TakenListId New() => new(RisingId.New());
 }
 
 /// <summary>Refused: whoever asked for it may not read all of it any more, so there is no file.</summary>

@@ -30,7 +30,7 @@ public sealed class Setting
     {
     }
 
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; } = RisingId.New();
 
     /// <summary>Rises with every row of the site: the order in which they were set.</summary>
     public long Number { get; private init; }

@@ -41,7 +41,7 @@ public abstract class TableVersion : IVersioned
         (Content, NotUnderstood) = (content, JsonSerializer.Serialize(bad, Setting.Json));
     }
 
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; } = RisingId.New();
 
     public int Number { get; private init; }
 

@@ -41,7 +41,7 @@ public sealed class TrailLine
     {
         var line = new TrailLine
         {
-            Id = Guid.CreateVersion7(),
+            Id = RisingId.New(),
             At = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero),
             By = by.Id,
             ByName = by.Name,

@@ -64,7 +64,7 @@ internal sealed class FloodGuard(Senders senders, FloodLimits limits, IMatterDes
 
         foreach (var _ in print is null ? [] : sent)
         {
-            senders.Note(print!, Guid.CreateVersion7());
+            senders.Note(print!, RisingId.New());
         }
 
         return null;

@@ -26,7 +26,7 @@ public sealed class ReportDraft
     public required DraftId Id { get; init; }
 
     /// <summary>The id that the report will have; its photos have it already.</summary>
-    public Guid Form { get; private set; } = Guid.CreateVersion7();
+    public Guid Form { get; private set; } = RisingId.New();
 
     public string Text { get; private set; } = "";
     public string Place { get; private set; } = "";
@@ -63,7 +63,7 @@ public sealed class ReportDraft
     public void Repeats(Guid? twin) => Twin = twin;
 
     /// <summary>It was sent, and has other words now: that is another report.</summary>
-    public void BeAnother() => Form = Guid.CreateVersion7();
+    public void BeAnother() => Form = RisingId.New();
 }
 
 internal sealed class ReportDraftMapping : IEntityTypeConfiguration<ReportDraft>

@@ -14,7 +14,7 @@ public sealed class Session
 
     private Session() { }
 
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; } = RisingId.New();
 
     /// <summary>The account's key; a <see cref="PersonId"/> outside this class.</summary>
     public required Guid Account { get; init; }
