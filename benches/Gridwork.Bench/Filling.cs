@@ -43,7 +43,7 @@ internal static class Filling
         await using var db = running.Open();
         await db.Database.OpenConnectionAsync();
         var connection = db.Database.GetDbConnection();
-        await First(db, searched);
+        await First(db);
         var tables = await StoredTables.Read(connection, default);
         foreach (var lot in Rows(await Villages(db), count).Chunk(AtOnce))
         {
@@ -77,13 +77,9 @@ internal static class Filling
     private static async Task<ILookup<bool, string>> Villages(GridworkDb db) =>
         (await db.Everywhere<Area>().Select(a => a.Code).ToListAsync()).Select(c => c.Value).Where(c => c.Length == 12).ToLookup(c => c.StartsWith(Running.Town, StringComparison.Ordinal));
 
-    private static async Task First(GridworkDb db, bool searched)
+    private static async Task First(GridworkDb db)
     {
-        if (!searched)
-        {
-            db.Add(new SearchMark { Name = IndexOlder.Name, Done = true }); // or the program takes a million into the index while its pages are measured
-        }
-
+        db.Add(new SearchMark { Name = IndexOlder.Name, Done = true }); // or the program goes through a million for the index while it is measured
         var now = TimeProvider.System.GetUtcNow();
         var matter = Matter.Report(MatterId.New(), "第一件", AreaCode.Of(Running.Town), "", Channel.Page, new Actor(Caller.Public.Id, "", now), new Timing(WorkTime.Usual, ClockRules.None));
         matter.Give(CivilTime.DayOf(now).Year, 1);

@@ -29,7 +29,7 @@ internal static partial class SearchMeasure
             var words = Drawn();
             foreach (var (who, http) in new[] { ("of a town", town), ("of the county", county) })
             {
-                foreach (var word in words.Take(20))
+                foreach (var word in words)
                 {
                     await Find(http, word);
                 }

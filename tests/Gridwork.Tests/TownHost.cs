@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Gridwork.Kernel;
 using Gridwork.Platform;
@@ -140,6 +141,15 @@ public sealed class Town
         return host.Counter.Count - before;
     }
 
+    /// <summary>How SQLite reads what was asked while this was done: a line for each table and each index.</summary>
+    public async Task<IReadOnlyList<string>> Plans(Func<Task> work)
+    {
+        var plans = host.Counter.Plans = [];
+        await work();
+        host.Counter.Plans = null;
+        return [.. plans];
+    }
+
     internal IServiceProvider Services => host.Services;
 
     private HttpClient Client() =>
@@ -152,6 +162,27 @@ internal sealed class CommandCounter : DbCommandInterceptor
     private int count;
 
     public int Count => count;
+
+    /// <summary>Null while nobody wants them.</summary>
+    public ConcurrentQueue<string>? Plans { get; set; }
+
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        if (Plans is { } plans && command.Connection is SqliteConnection connection)
+        {
+            await using var explain = connection.CreateCommand();
+            (explain.CommandText, explain.Transaction) = ($"EXPLAIN QUERY PLAN {command.CommandText}", (SqliteTransaction?)command.Transaction);
+            explain.Parameters.AddRange(command.Parameters.Cast<SqliteParameter>().Select(p => new SqliteParameter(p.ParameterName, p.Value)));
+            await using var rows = await explain.ExecuteReaderAsync(cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                plans.Enqueue(rows.GetString(3));
+            }
+        }
+
+        return result;
+    }
 
     public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
     {

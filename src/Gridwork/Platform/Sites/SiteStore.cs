@@ -32,7 +32,8 @@ internal sealed class SiteStore : IAsyncDisposable
         options.AddInterceptors(new CountActs(site.Code), new TimeCommands(site.Code));
         if (site.Store is StoreKind.Sqlite)
         {
-            options.UseSqlite(SqliteText(site), o => o.MigrationsAssembly(Migrations("Sqlite")))
+            // A list as one parameter: else each length of it is a command of its own, made anew every time.
+            options.UseSqlite(SqliteText(site), o => o.MigrationsAssembly(Migrations("Sqlite")).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 .ReplaceService<IMigrationsSqlGenerator, FtsTable>()
                 .AddInterceptors(SqlitePragmas.Instance);
             return;
