@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Platform.Persistence;
@@ -59,26 +58,18 @@ internal sealed class AreaBook(IReadOnlyList<Area> all, Lineage lineage, AreaCod
     public IEnumerable<Area> Inside(AreaCode parent) => children[parent];
 }
 
-internal sealed class AreaBooks(GridworkDb db, CurrentSite site, Stamps stamps, AreaBooks.Known known, TimeProvider clock)
+internal sealed class AreaBooks(GridworkDb db, CurrentSite site, Stamps stamps, Stamped<AreaBook> kept, TimeProvider clock)
 {
     public async Task<AreaBook> Today(CancellationToken ct)
     {
-        var stamp = await stamps.Now(Stamp.Areas, ct);
         var day = CivilTime.DayOf(clock.GetUtcNow());
-        if (known.Books.TryGetValue(site.Value.Code, out var kept) && kept.Stamp == stamp && kept.Book.Day == day)
-        {
-            return kept.Book;
-        }
-
-        // Everywhere: names are no secret, and every list needs those of all places.
-        var lineage = new Lineage(await db.Everywhere<Succession>().AsNoTracking().ToListAsync(ct));
-        var book = new AreaBook(await db.Everywhere<Area>().AsNoTracking().ToListAsync(ct), lineage, site.Value.Root, day);
-        known.Books[site.Value.Code] = (stamp, book);
-        return book;
+        return await kept.Of(site.Value.Code, await stamps.Now(Stamp.Areas, ct), day, () => Read(day, ct));
     }
 
-    public sealed class Known
+    // Everywhere: names are no secret, and every list needs those of all places.
+    private async Task<AreaBook> Read(DateOnly day, CancellationToken ct)
     {
-        public ConcurrentDictionary<string, (Guid Stamp, AreaBook Book)> Books { get; } = new(StringComparer.Ordinal);
+        var lineage = new Lineage(await db.Everywhere<Succession>().AsNoTracking().ToListAsync(ct));
+        return new AreaBook(await db.Everywhere<Area>().AsNoTracking().ToListAsync(ct), lineage, site.Value.Root, day);
     }
 }

@@ -60,13 +60,11 @@ internal sealed class AreasModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
-        services.AddSingleton<Stamps.Seen>();
-        services.AddSingleton<CallerFromPosts.Known>();
-        services.AddSingleton<AreaBooks.Known>();
         services.AddScoped<Stamps>();
         services.AddScoped<StampChanges>();
         services.ConfigureDbContext<GridworkDb>((scope, options) => options.AddInterceptors(scope.GetRequiredService<StampChanges>()));
         services.AddScoped<AreaBooks>();
+        services.AddScoped<UnitBooks>();
         services.AddHostedService<CheckRoles>();
         services.AddScoped<ICallerSource, CallerFromPosts>();
         services.AddScoped<Holders>();

@@ -76,6 +76,8 @@ internal sealed class PlatformModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Leases>();
+        services.AddSingleton(typeof(Lately<,>));
+        services.AddSingleton(typeof(Stamped<>));
         services.AddSingleton<Wakes>();
         services.AddSingleton<SelfTestOutcomes>();
         services.AddScoped<RunSelfTests>();

@@ -10,15 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Areas;
 
 /// <summary>A person's rights: the union of the roles of their posts that hold today, each in its post's area.</summary>
-internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps stamps, CallerFromPosts.Known known, AreaBooks books, IEnumerable<ILeaveOut> leftOut, WordBook book, TimeProvider clock) : ICallerSource
+internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps stamps, Stamped<ConcurrentDictionary<PersonId, Caller>> kept, AreaBooks books, IEnumerable<ILeaveOut> leftOut, WordBook book, TimeProvider clock) : ICallerSource
 {
     private const int LongestName = 60;
 
     public async Task<Caller?> Of(PersonId person, CancellationToken ct)
     {
-        var stamp = await stamps.Now(Stamp.Posts, ct);
         var day = CivilTime.DayOf(clock.GetUtcNow());
-        var callers = known.Callers(site.Value.Code, stamp, day);
+        var callers = await kept.Of(site.Value.Code, await stamps.Now(Stamp.Posts, ct), day, () => Task.FromResult(new ConcurrentDictionary<PersonId, Caller>()));
         if (callers.TryGetValue(person, out var caller))
         {
             return caller;
@@ -87,19 +86,5 @@ internal sealed class CallerFromPosts(GridworkDb db, CurrentSite site, Stamps st
     {
         var all = book.In(WordBook.Chinese)["deputy.by", ("name", name), ("for", principal)];
         return all.Length <= LongestName ? all : all[..LongestName];
-    }
-
-    /// <summary>The callers read since a site's posts last changed, of the day on which they were read.</summary>
-    public sealed class Known
-    {
-        private readonly ConcurrentDictionary<string, Kept> sites = new(StringComparer.Ordinal);
-
-        public ConcurrentDictionary<PersonId, Caller> Callers(string site, Guid stamp, DateOnly day) =>
-            sites.AddOrUpdate(
-                site,
-                _ => new Kept(stamp, day, new()),
-                (_, kept) => kept.Stamp == stamp && kept.Day == day ? kept : new Kept(stamp, day, new())).People;
-
-        private sealed record Kept(Guid Stamp, DateOnly Day, ConcurrentDictionary<PersonId, Caller> People);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Gridwork.Areas;
 
 /// <summary>Whoever saves an area, a boundary, a unit, a post or a role changes its stamp in the same transaction, so that no use case can forget it.</summary>
-internal sealed class StampChanges(CurrentSite site, Stamps.Seen seen) : SaveChangesInterceptor
+internal sealed class StampChanges(CurrentSite site, Lately<(string Site, string Name), Stamp> lately) : SaveChangesInterceptor
 {
     private HashSet<string> changed = [];
 
@@ -28,7 +28,7 @@ internal sealed class StampChanges(CurrentSite site, Stamps.Seen seen) : SaveCha
     {
         foreach (var name in changed)
         {
-            seen.Values.TryRemove((site.Value.Code, name), out _);
+            lately.Forget((site.Value.Code, name));
         }
 
         return new(result);

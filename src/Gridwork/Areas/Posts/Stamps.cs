@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Sites;
 using Microsoft.EntityFrameworkCore;
@@ -28,29 +27,10 @@ internal sealed class StampMapping : IEntityTypeConfiguration<Stamp>
 }
 
 /// <summary>The stamps of a site. This node sees its own changes at the next request, another within a second.</summary>
-internal sealed class Stamps(GridworkDb db, CurrentSite site, Stamps.Seen seen, TimeProvider clock)
+internal sealed class Stamps(GridworkDb db, CurrentSite site, Lately<(string Site, string Name), Stamp> lately)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-
-    public async Task<Guid> Now(string name, CancellationToken ct)
-    {
-        var key = (site.Value.Code, name);
-        if (seen.Values.TryGetValue(key, out var known) && clock.GetElapsedTime(known.At) < Fresh)
-        {
-            return known.Value;
-        }
-
-        var at = clock.GetTimestamp();
-        var value = await db.Everywhere<Stamp>().Where(s => s.Name == name).Select(s => s.Value).SingleAsync(ct);
-        seen.Values[key] = (value, at);
-        return value;
-    }
-
-    /// <summary>What this process knows of all sites' stamps.</summary>
-    public sealed class Seen
-    {
-        public ConcurrentDictionary<(string Site, string Name), (Guid Value, long At)> Values { get; } = new();
-    }
+    public async Task<Guid> Now(string name, CancellationToken ct) =>
+        (await lately.Of((site.Value.Code, name), async _ => await db.Everywhere<Stamp>().AsNoTracking().SingleAsync(s => s.Name == name, ct)))!.Value;
 }
 
 internal static class StampTouching

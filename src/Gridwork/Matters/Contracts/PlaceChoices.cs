@@ -14,6 +14,8 @@ internal static class PlaceChoices
     public static IReadOnlyList<Choice> VillagesAndGrids(AreaBook book, AreaScope scope) =>
         [.. scope.Roots.SelectMany(root => VillagesIn(book, root)).SelectMany(v => book.Inside(v.Code).Prepend(v)).Select(a => new Choice(a.Code.Value, book.Name(a.Code)))];
 
+    public static IReadOnlyList<Choice> Units(UnitBook book, AreaScope scope) => [.. book.In(scope).Select(u => new Choice(u.Id.Value.ToString(), u.Name))];
+
     private static IEnumerable<Area> VillagesIn(AreaBook book, AreaCode root) => Area.KindOf(root) switch
     {
         AreaKind.Village or AreaKind.Grid or AreaKind.MicroGrid => book.Stands(root) ? [book.Find(root)!] : [],

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.IntakeKeys;
 
 /// <summary>Knows the system that sends, by its key.</summary>
-internal sealed class KeyHolder(GridworkDb db, KeyUse use, CurrentSite site, TimeProvider clock)
+internal sealed class KeyHolder(GridworkDb db, KeyUse use, Lately<(string Site, string Hash), IntakeKey> lately, CurrentSite site, TimeProvider clock)
 {
     private const string Scheme = "Bearer ";
 
@@ -30,19 +30,9 @@ internal sealed class KeyHolder(GridworkDb db, KeyUse use, CurrentSite site, Tim
         };
     }
 
-    private async Task<IntakeKey?> Find(string hash, CancellationToken ct)
-    {
-        if (use.Known(site.Value.Code, hash) is { } known)
-        {
-            return known;
-        }
-
-        var asked = clock.GetTimestamp();
-        // Everywhere: the key is what it is known by.
-        var key = await db.Everywhere<IntakeKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash, ct);
-        use.Knows(site.Value.Code, key, asked);
-        return key;
-    }
+    // Everywhere: the key is what it is known by.
+    private Task<IntakeKey?> Find(string hash, CancellationToken ct) =>
+        lately.Of((site.Value.Code, hash), _ => db.Everywhere<IntakeKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash, ct));
 
     /// <summary>It may report where its key says, and nothing else.</summary>
     public static Caller Caller(IntakeKey key, AreaBook book) => Platform.Caller.System(key.Name) with
@@ -59,7 +49,7 @@ internal sealed class KeyHolder(GridworkDb db, KeyUse use, CurrentSite site, Tim
             // Past its version: whoever ends it meanwhile ends it.
             await db.InTransaction(stop => db.Everywhere<IntakeKey>().Where(k => k.Id == key.Id && (k.LastUsed == null || k.LastUsed < today))
                 .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsed, today), stop), ct);
-            use.Forget(site.Value.Code, key.Hash);
+            lately.Forget((site.Value.Code, key.Hash));
         }
     }
 }

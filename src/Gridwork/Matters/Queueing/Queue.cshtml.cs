@@ -5,18 +5,16 @@ using Gridwork.Matters.Standards;
 using Gridwork.Platform;
 using Gridwork.Platform.Layout.Fields;
 using Gridwork.Platform.ListsOut;
-using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Sheets;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Matters.Queueing;
 
 [Authorize(Policy = Can.ReadMatters)]
 internal sealed class QueuePage(
-    MatterQueue queue, GridworkDb db, Caller caller, AreaBooks books, SiteStandard siteStandard, AskForList ask, Words words, TimeProvider clock) : PageModel
+    MatterQueue queue, Caller caller, AreaBooks books, UnitBooks units, SiteStandard siteStandard, AskForList ask, Words words, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public QueueFilter Filter { get; set; } = new();
@@ -43,7 +41,7 @@ internal sealed class QueuePage(
         var scope = caller.Scope(Can.ReadMatters);
         Book = await books.Today(ct);
         Villages = PlaceChoices.Villages(Book, scope);
-        Units = [.. (await db.In<Unit>(scope).AsNoTracking().OrderBy(u => u.Name).ToListAsync(ct)).Select(u => new Choice(u.Id.Value.ToString(), u.Name))];
+        Units = PlaceChoices.Units(await units.Today(ct), scope);
         Classes = [.. (await siteStandard.Today(ct)).Majors.SelectMany(major => major.Minors).Select(minor => new Choice(minor.Code, $"{minor.Code} {minor.Name}"))];
         Views = await queue.Numbers(ct);
         var rows = await queue.Rows(Filter, Book, ct);

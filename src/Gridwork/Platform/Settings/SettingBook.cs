@@ -29,37 +29,3 @@ internal sealed class SettingBook(long stamp, IReadOnlyList<Setting> rows)
 
     public IEnumerable<string> Keys(SettingKind kind) => Rows.Select(r => r.Key).Where(kind.Owns).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 }
-
-/// <summary>
-/// Each site's book as it was last read by this process. What is set here holds at the next request, what is set on another node within a second.
-/// </summary>
-internal sealed class KeptBooks(TimeProvider clock)
-{
-    private static readonly TimeSpan Unasked = TimeSpan.FromSeconds(1);
-
-    private readonly ConcurrentDictionary<string, (SettingBook Book, long Asked)> books = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, long> forgot = new(StringComparer.Ordinal);
-
-    /// <summary>It may be used without asking whether it is still the newest.</summary>
-    public SettingBook? Fresh(string site) => books.TryGetValue(site, out var kept) && clock.GetElapsedTime(kept.Asked) < Unasked ? kept.Book : null;
-
-    /// <summary>The last one, to be used if nothing newer is there.</summary>
-    public SettingBook? Last(string site) => books.TryGetValue(site, out var kept) ? kept.Book : null;
-
-    /// <param name="asked">When the database was asked: what was forgotten since is not fresh again.</param>
-    public SettingBook Keep(string site, SettingBook book, long asked)
-    {
-        if (asked > forgot.GetValueOrDefault(site, long.MinValue))
-        {
-            books[site] = (book, asked);
-        }
-
-        return book;
-    }
-
-    public void Forget(string site)
-    {
-        forgot[site] = clock.GetTimestamp();
-        books.TryRemove(site, out _);
-    }
-}

@@ -6,7 +6,6 @@ internal static class SettingsSetup
 {
     public static void AddSettings(this IServiceCollection services)
     {
-        services.AddSingleton<KeptBooks>();
         services.AddScoped<SiteSettings>();
         services.AddScoped<SetSetting>();
         services.AddScoped<ConfirmSetting>();

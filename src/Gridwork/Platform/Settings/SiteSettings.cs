@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Platform.Settings;
 
 /// <summary>The settings of the site. Once a second a request that reads them asks the database whether any was added; one that does not read them, never.</summary>
-internal sealed class SiteSettings(GridworkDb db, CurrentSite site, KeptBooks kept, IEnumerable<SettingKind> kinds, TimeProvider clock)
+internal sealed class SiteSettings(GridworkDb db, CurrentSite site, Lately<string, SettingBook> lately, IEnumerable<SettingKind> kinds)
 {
     private SettingBook? book;
 
-    public async Task<SettingBook> Book(CancellationToken ct) => book ??= kept.Fresh(site.Value.Code) ?? await Ask(ct);
+    public async Task<SettingBook> Book(CancellationToken ct) => book ??= (await lately.Of(site.Value.Code, last => Ask(last, ct)))!;
 
     public async Task<T> On<T>(string key, DateOnly day, CancellationToken ct) => (await Book(ct)).On<T>(key, day);
 
@@ -20,21 +20,19 @@ internal sealed class SiteSettings(GridworkDb db, CurrentSite site, KeptBooks ke
     internal void Forget()
     {
         book = null;
-        kept.Forget(site.Value.Code);
+        lately.Forget(site.Value.Code);
     }
 
-    private async Task<SettingBook> Ask(CancellationToken ct)
+    private async Task<SettingBook?> Ask(SettingBook? last, CancellationToken ct)
     {
-        var asked = clock.GetTimestamp();
-        var stamp = await Newest(ct);
-        if (kept.Last(site.Value.Code) is { } known && known.Stamp == stamp)
+        if (last is not null && last.Stamp == await Newest(ct))
         {
-            return kept.Keep(site.Value.Code, known, asked);
+            return last;
         }
 
         // Everywhere: a setting is the site's.
         var rows = await db.Everywhere<Setting>().AsNoTracking().ToListAsync(ct);
-        return kept.Keep(site.Value.Code, new SettingBook(rows.Count == 0 ? 0 : rows.Max(r => r.Number), [.. kinds.SelectMany(k => k.Shipped), .. rows]), asked);
+        return new SettingBook(rows.Count == 0 ? 0 : rows.Max(r => r.Number), [.. kinds.SelectMany(k => k.Shipped), .. rows]);
     }
 
     private async Task<long> Newest(CancellationToken ct) => await db.Everywhere<Setting>().MaxAsync(s => (long?)s.Number, ct) ?? 0;

@@ -2,13 +2,14 @@ using System.ComponentModel.DataAnnotations;
 using Gridwork.Kernel;
 using Gridwork.Kernel.Calendar;
 using Gridwork.Platform.Persistence;
+using Gridwork.Platform.Sites;
 using Gridwork.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Platform.Tables;
 
 /// <summary>A person takes the good rows of an imported table, from a day on, or discards it. Taking one ends the older the day before.</summary>
-internal sealed class DecideTable(GridworkDb db, Caller caller, TimeProvider clock)
+internal sealed class DecideTable(GridworkDb db, CurrentSite site, Caller caller, Lately<(string Site, Type Table), LastDecided> lately, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -57,7 +58,15 @@ internal sealed class DecideTable(GridworkDb db, Caller caller, TimeProvider clo
         return null;
     }
 
-    private Task<Problem?> Decide<T>(TableKind<T> kind, int number, int seen, string act, Func<T, DateTimeOffset, long, Task<Problem?>> deed, CancellationToken ct)
+    private async Task<Problem?> Decide<T>(TableKind<T> kind, int number, int seen, string act, Func<T, DateTimeOffset, long, Task<Problem?>> deed, CancellationToken ct)
+        where T : TableVersion
+    {
+        var refused = await Within(kind, number, seen, act, deed, ct);
+        lately.Forget((site.Value.Code, typeof(T)));
+        return refused;
+    }
+
+    private Task<Problem?> Within<T>(TableKind<T> kind, int number, int seen, string act, Func<T, DateTimeOffset, long, Task<Problem?>> deed, CancellationToken ct)
         where T : TableVersion => db.InTransaction<Problem?>(
         async inside =>
         {

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Platform.Tables;
 
 /// <summary>
-/// What holds of an imported table on a day. A request that needs it asks the database once whether anything was decided; the rows themselves are
+/// What holds of an imported table on a day. Once a second a request that needs it asks the database whether anything was decided; the rows themselves are
 /// read, and what the capability makes of them is made, anew only then.
 /// </summary>
-internal sealed class TablesInForce<T, TMade>(GridworkDb db, CurrentSite site, KeptTables<T, TMade> kept)
+internal sealed class TablesInForce<T, TMade>(GridworkDb db, CurrentSite site, KeptTables<T, TMade> kept, Lately<(string Site, Type Table), LastDecided> lately)
     where T : TableVersion
 {
     private TableBook<T, TMade>? book;
@@ -25,7 +25,7 @@ internal sealed class TablesInForce<T, TMade>(GridworkDb db, CurrentSite site, K
     private async Task<TableBook<T, TMade>> Fresh(CancellationToken ct)
     {
         // Everywhere: an imported table is the site's.
-        var stamp = await db.Everywhere<T>().MaxAsync(v => (long?)v.Decided, ct) ?? 0;
+        var stamp = (await lately.Of((site.Value.Code, typeof(T)), async _ => new LastDecided(await db.Everywhere<T>().MaxAsync(v => (long?)v.Decided, ct) ?? 0)))!.Number;
         if (kept[site.Value.Code] is { } known && known.Stamp == stamp)
         {
             return known;
@@ -35,6 +35,9 @@ internal sealed class TablesInForce<T, TMade>(GridworkDb db, CurrentSite site, K
         return kept[site.Value.Code] = new(stamp, versions, new(StringComparer.Ordinal));
     }
 }
+
+/// <summary>How many decisions there were on the imports of a table; the number of the last.</summary>
+internal sealed record LastDecided(long Number);
 
 /// <summary>Each site's versions in force as they were last read by this process.</summary>
 internal sealed class KeptTables<T, TMade>

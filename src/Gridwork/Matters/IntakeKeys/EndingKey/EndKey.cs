@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gridwork.Matters.IntakeKeys.EndingKey;
 
 /// <summary>Nothing is taken by this key from its next request on.</summary>
-internal sealed class EndKey(GridworkDb db, Caller caller, KeyUse use, CurrentSite site, TimeProvider clock)
+internal sealed class EndKey(GridworkDb db, Caller caller, Lately<(string Site, string Hash), IntakeKey> lately, CurrentSite site, TimeProvider clock)
 {
     public Task<IntakeKey?> Find(IntakeKeyId id, CancellationToken ct) => db.In<IntakeKey>(caller.Scope(Can.KeepIntakeKeys)).SingleOrDefaultAsync(k => k.Id == id, ct);
 
@@ -28,7 +28,7 @@ internal sealed class EndKey(GridworkDb db, Caller caller, KeyUse use, CurrentSi
 
         db.Trail(caller, "intake-keys.end", key.Name, key.Area, key.Start, now);
         var saved = await db.Save(ct);
-        use.Forget(site.Value.Code, key.Hash);
+        lately.Forget((site.Value.Code, key.Hash));
         return saved ? null : new KeyEndedBefore(caller.Name, now);
     }
 }

@@ -4,18 +4,16 @@ using Gridwork.Matters.Whistles.Figures;
 using Gridwork.Platform;
 using Gridwork.Platform.Layout.Fields;
 using Gridwork.Platform.ListsOut;
-using Gridwork.Platform.Persistence;
 using Gridwork.Platform.Sheets;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gridwork.Matters.Whistles.Listing;
 
 /// <summary>Whistles in and out, by unit, the nearest term first.</summary>
 [Authorize(Policy = Can.ReadMatters)]
-internal sealed class WhistlesPage(LegQueue queue, LegFigures figures, GridworkDb db, Caller caller, AreaBooks books, AskForList ask, TimeProvider clock) : PageModel
+internal sealed class WhistlesPage(LegQueue queue, LegFigures figures, Caller caller, AreaBooks books, UnitBooks units, AskForList ask, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public LegFilter Filter { get; set; } = new();
@@ -43,7 +41,7 @@ internal sealed class WhistlesPage(LegQueue queue, LegFigures figures, GridworkD
         Book = await books.Today(ct);
         Chosen = queue.Chosen(Filter);
         Views = await queue.Numbers(ct);
-        Units = [.. (await db.In<Unit>(caller.Scope(Can.ReadMatters)).AsNoTracking().OrderBy(u => u.Name).ToListAsync(ct)).Select(u => new Choice(u.Id.Value.ToString(), u.Name))];
+        Units = PlaceChoices.Units(await units.Today(ct), caller.Scope(Can.ReadMatters));
         var rows = await queue.Rows(Filter, LegQueue.PageSize, ct);
         Next = rows.Count > LegQueue.PageSize ? LegQueue.Mark(rows[LegQueue.PageSize - 1]) : null;
         Rows = [.. rows.Take(LegQueue.PageSize)];
