@@ -166,6 +166,7 @@ internal sealed partial class Running : IAsyncDisposable
         start.Environment["GRIDWORK_VAR"] = folder;
         start.Environment["GRIDWORK_DATABASE"] = Site.Store is StoreKind.Postgres ? Server : "";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        start.Environment["Backup__Daily"] = "false"; // it is taken in the small hours, and takes a core while it lasts
         var begun = System.Diagnostics.Process.Start(start)!;
         if (words[0] == "--urls")
         {
