@@ -16,6 +16,8 @@ internal sealed class IntakeDoor(IServiceScopeFactory scopes)
     /// <summary>So many are kept together.</summary>
     public const int Most = 64;
 
+    private const int Often = 2;
+
     private readonly ConcurrentDictionary<string, Lazy<Channel<Waiting>>> doors = new(StringComparer.Ordinal);
 
     /// <summary>False when one with its id lay here before. It is kept though nobody waits for the answer any more, once its turn has come.</summary>
@@ -59,7 +61,8 @@ internal sealed class IntakeDoor(IServiceScopeFactory scopes)
         }
     }
 
-    private async Task Serve(Site site, IReadOnlyList<Waiting> batch, bool again = false)
+    /// <param name="failed">How often it could not be kept. Whether a form lay here before is asked only then: it is seldom so, and its key says it too.</param>
+    private async Task Serve(Site site, IReadOnlyList<Waiting> batch, int failed = 0)
     {
         if (batch.Count == 0)
         {
@@ -68,35 +71,35 @@ internal sealed class IntakeDoor(IServiceScopeFactory scopes)
 
         try
         {
-            var known = await Keep(site, batch);
+            var known = await Keep(site, batch, ask: failed > 0);
             foreach (var one in batch)
             {
                 one.Kept.TrySetResult(!known.Contains(one.Report));
             }
         }
-        catch (Exception failed) when (!Away.Caused(failed) && (batch.Count > 1 || (!again && SameKey.Caused(failed))))
+        catch (Exception why) when (!Away.Caused(why) && (batch.Count > 1 || (failed < Often && SameKey.Caused(why))))
         {
             // One of them cannot be kept: by itself it harms nobody else. What another node kept meanwhile is known when it is asked again.
             foreach (var one in batch)
             {
-                await Serve(site, [one], again: batch.Count == 1);
+                await Serve(site, [one], failed + 1);
             }
         }
-        catch (Exception failed) when (batch.Count > 0)
+        catch (Exception why) when (batch.Count > 0)
         {
             foreach (var one in batch)
             {
-                one.Kept.TrySetException(failed);
+                one.Kept.TrySetException(why);
             }
         }
     }
 
-    private async Task<HashSet<ReadReport>> Keep(Site site, IReadOnlyList<Waiting> batch)
+    private async Task<HashSet<ReadReport>> Keep(Site site, IReadOnlyList<Waiting> batch, bool ask)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentSite>().Value = site;
         scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("intake");
-        return await scope.ServiceProvider.GetRequiredService<KeepReports>().Run([.. batch.Select(one => one.Report)], CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<KeepReports>().Run([.. batch.Select(one => one.Report)], ask, CancellationToken.None);
     }
 
     private sealed class Waiting(ReadReport report, CancellationToken ct)

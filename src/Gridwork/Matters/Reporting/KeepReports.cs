@@ -23,11 +23,12 @@ internal sealed class KeepReports(GridworkDb db, CurrentSite site, AboutWhom abo
 {
     /// <summary>Gives back those that lay here before, known by their id, of which nothing was kept again.</summary>
     /// <param name="reports">No id twice.</param>
-    public async Task<HashSet<ReadReport>> Run(IReadOnlyList<ReadReport> reports, CancellationToken ct)
+    /// <param name="ask">Which of them lay here before. Where it is not asked, one that did is refused for its key (see <see cref="SameKey"/>), and all with it.</param>
+    public async Task<HashSet<ReadReport>> Run(IReadOnlyList<ReadReport> reports, bool ask, CancellationToken ct)
     {
         try
         {
-            var (here, told) = await db.InTransaction(stop => Keep(reports, stop), ct);
+            var (here, told) = await db.InTransaction(stop => Keep(reports, ask, stop), ct);
             told.ForEach(line => Figures.Act(site.Value.Code, line.Act));
             return here;
         }
@@ -42,11 +43,9 @@ internal sealed class KeepReports(GridworkDb db, CurrentSite site, AboutWhom abo
         }
     }
 
-    private async Task<(HashSet<ReadReport> Here, List<TrailLine> Told)> Keep(IReadOnlyList<ReadReport> reports, CancellationToken ct)
+    private async Task<(HashSet<ReadReport> Here, List<TrailLine> Told)> Keep(IReadOnlyList<ReadReport> reports, bool ask, CancellationToken ct)
     {
-        var ids = reports.Select(r => r.Matter.Id).ToArray();
-        // Everywhere: not to read a matter, but to know a form that was sent before.
-        var known = await db.Everywhere<Matter>().Where(m => ids.Contains(m.Id)).Select(m => m.Id).ToListAsync(ct);
+        var known = ask ? await Known(reports, ct) : [];
         var (here, fresh) = (reports.Where(r => known.Contains(r.Matter.Id)).ToHashSet(), reports.Where(r => !known.Contains(r.Matter.Id)).ToList());
         var photos = await PhotosOf(fresh, ct);
         // In their order: two lots that wait for each other's year would wait for ever.
@@ -59,6 +58,13 @@ internal sealed class KeepReports(GridworkDb db, CurrentSite site, AboutWhom abo
         var told = fresh.SelectMany(report => Told(report, photos[report.Matter.Id.Value])).ToList();
         await Write(fresh, told, ct);
         return (here, told);
+    }
+
+    // Everywhere: not to read a matter, but to know a form that was sent before.
+    private Task<List<MatterId>> Known(IReadOnlyList<ReadReport> reports, CancellationToken ct)
+    {
+        var ids = reports.Select(r => r.Matter.Id).ToArray();
+        return db.Everywhere<Matter>().Where(m => ids.Contains(m.Id)).Select(m => m.Id).ToListAsync(ct);
     }
 
     // What every report has goes past the change tracker, which took half of the time that a report needs; what few of them have is saved as everywhere.
