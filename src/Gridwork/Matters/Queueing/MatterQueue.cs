@@ -56,7 +56,7 @@ internal sealed class MatterQueue(GridworkDb db, Caller caller, TimeProvider clo
     public IQueryable<Matter> All(QueueFilter filter, AreaBook book) => Ordered(filter.View, Narrow(Of(filter.View), filter, book), filter.After);
 
     public Task<IReadOnlyList<(QueueView View, string Number)>> Numbers(CancellationToken ct) => TabNumbers.Of(
-        Views, view => view is QueueView.Intake or QueueView.Dispatch or QueueView.Check ? Of(view).OrderBy(m => m.State) : Ordered(view, Of(view), after: null), ct);
+        db, Views, view => view is QueueView.Intake or QueueView.Dispatch or QueueView.Check ? Of(view).OrderBy(m => m.State) : Ordered(view, Of(view), after: null), ct);
 
     public static string Mark(Row last) => QueueMark.Write(last.NextDue, last.Id.Value);
 

@@ -32,7 +32,7 @@ internal sealed class MessagesPage(GridworkDb db, Caller caller, QuietTime quiet
 
     public async Task OnGet([FromQuery] Guid? after, CancellationToken ct)
     {
-        Views = await TabNumbers.Of(Enum.GetValues<MessageView>(), view => Of(view).OrderBy(m => m.Id), ct);
+        Views = await TabNumbers.Of(db, Enum.GetValues<MessageView>(), view => Of(view).OrderBy(m => m.Id), ct);
         HeldUntil = await quiet.HeldUntil(ct);
         var all = Of(View);
         if (after is { } id && new MessageId(id) is var last)

@@ -68,7 +68,7 @@ internal sealed class LegQueue(GridworkDb db, Caller caller, LegFigures figures)
 
     public static string Mark(Row last) => QueueMark.Write(last.NextDue, last.Id.Value);
 
-    public Task<IReadOnlyList<(LegView View, string Number)>> Numbers(CancellationToken ct) => TabNumbers.Of(Views, view => Ordered(view, Of(view)), ct);
+    public Task<IReadOnlyList<(LegView View, string Number)>> Numbers(CancellationToken ct) => TabNumbers.Of(db, Views, view => Ordered(view, Of(view)), ct);
 
     private IQueryable<Leg>? Counted(LegFilter filter)
     {
