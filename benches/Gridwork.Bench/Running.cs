@@ -40,7 +40,9 @@ internal sealed partial class Running : IAsyncDisposable
     /// <summary>PostgreSQL where the environment names one; null without.</summary>
     public static string? Server => Environment.GetEnvironmentVariable("GRIDWORK_BENCH_DB") is { Length: > 0 } server ? server : null;
 
-    public static IReadOnlyList<StoreKind> Stores => Server is null ? [StoreKind.Sqlite] : [StoreKind.Sqlite, StoreKind.Postgres];
+    // GRIDWORK_BENCH_STORE=Postgres: that one alone.
+    public static IReadOnlyList<StoreKind> Stores => Enum.TryParse<StoreKind>(Environment.GetEnvironmentVariable("GRIDWORK_BENCH_STORE"), out var only) ? [only]
+        : Server is null ? [StoreKind.Sqlite] : [StoreKind.Sqlite, StoreKind.Postgres];
 
     public static string NameOf(StoreKind store) => store is StoreKind.Sqlite ? "SQLite" : "PostgreSQL";
 
