@@ -45,6 +45,7 @@ internal static class Filling
         var connection = db.Database.GetDbConnection();
         await First(db);
         var tables = await StoredTables.Read(connection, default);
+        await Do(connection, "CREATE TEMP TABLE first_matters AS SELECT * FROM matters; CREATE TEMP TABLE first_matter_events AS SELECT * FROM matter_events");
         var indexes = connection is NpgsqlConnection ? await Taken(connection) : [];
         foreach (var lot in Rows(await Villages(db), count).Chunk(AtOnce))
         {
@@ -154,7 +155,7 @@ internal static class Filling
     private static Task Copy(DbConnection connection, StoredTable table, string[] own) => Do(connection, $"""
         INSERT INTO {table.Name} ({table.ColumnNames})
         SELECT {string.Join(", ", table.Columns.Select(c => own.Contains(c.Name, StringComparer.Ordinal) ? $"s.{(c.Name == "matter_id" ? "id" : c.Name)}" : $"f.\"{c.Name}\""))}
-        FROM stage s, (SELECT * FROM {table.Name} {(table.Name == "matters" ? "WHERE number LIKE '%-000001'" : $"WHERE matter_id = (SELECT id FROM matters WHERE number LIKE '%-000001')")}) f
+        FROM stage s, first_{table.Name} f
         """);
 
     private static async Task Do(DbConnection connection, string sql)
