@@ -65,6 +65,7 @@ internal static class Filling
         }
 
         await Do(connection, connection is NpgsqlConnection ? "VACUUM ANALYZE" : "PRAGMA analysis_limit=1000; PRAGMA optimize=0x10002; PRAGMA wal_checkpoint(TRUNCATE)");
+        await (connection is NpgsqlConnection ? Do(connection, "CHECKPOINT") : Task.CompletedTask); // or it is still written out while its pages are measured
     }
 
     // PostgreSQL makes an index of all rows in a tenth of the time in which it keeps it row by row.
