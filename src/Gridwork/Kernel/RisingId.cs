@@ -4,7 +4,7 @@ namespace Gridwork.Kernel;
 
 /// <summary>
 /// Ids in the order in which this process made them. A v7 Guid (RFC 9562) alone rises with the millisecond: of two lines that one act writes, the
-/// second could stand before the first.
+/// second could stand before the first. Where the clock is set back they go on from the last one, so an id says when a row was made only roughly.
 /// </summary>
 public static class RisingId
 {
